@@ -1,0 +1,1 @@
+"""Understands: everything that turns what a guest says into what a guest wants."""

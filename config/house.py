@@ -1,0 +1,114 @@
+"""The house as its owner writes it down in hotel.toml: name, hours, numbers, departments, ladder."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+
+
+def _known_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError(f"'{name}' is not an IANA time zone, such as Europe/Madrid")
+    return name
+
+
+def written(pattern: str, example: str) -> AfterValidator:
+    """A check that a text has this form, refused in words a person understands."""
+
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(f"it must be written like {example}")
+        return text
+
+    return AfterValidator(check)
+
+
+CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
+Number = Annotated[str, written(r"\+[1-9][0-9]{6,14}", "+442079460100 (E.164)")]
+"""A telephone number in E.164: a plus, the country, the rest, nothing between."""
+Hours = Annotated[str, written(CLOCK + "-(24:00|" + CLOCK + ")", "07:00-23:00 or 00:00-24:00")]
+"""From and until by the house's clock; 00:00-24:00 is always, an until before its from is past midnight."""
+Language = Annotated[str, written("[a-z]{2}", "es (two letters)")]
+Key = Annotated[str, written("[a-z][a-z_]*", "front_desk")]
+Zone = Annotated[str, AfterValidator(_known_zone)]
+
+
+class Part(BaseModel):
+    """A piece of the house: nothing in it changes while the house runs, and a misspelt name is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Department(Part):
+    """Who looks after what: `topics` are the bot's full intents, such as complaint/noise."""
+
+    key: Key
+    names: dict[Language, str]
+    lead: str
+    hours: Hours = "00:00-24:00"
+    topics: tuple[str, ...] = ()
+
+
+class Ladder(Part):
+    """What a wake-up does until somebody is awake."""
+
+    ring_seconds: int = Field(30, ge=5, le=600)
+    tries: int = Field(2, ge=1, le=5)
+    overdue_seconds: int = Field(60, ge=5, le=3600)
+    settle_seconds: int = Field(180, ge=10, le=3600)
+
+
+class LineRate(Part):
+    """How fast the telephone line may be used."""
+
+    calls_per_second: float = Field(1, gt=0, le=100)
+
+
+class House(Part):
+    """Everything about this one hotel that is not a secret and not an address."""
+
+    name: str = Field(min_length=1)
+    time_zone: Zone
+    language: Language
+    languages: tuple[Language, ...] = Field(min_length=1)
+    emergency_number: Annotated[str, written("[0-9]{2,6}", "112")] = "112"
+    fallback_number: Number
+    duty_manager: str = Field(min_length=1)
+    duty_phone: Number
+    departments: tuple[Department, ...] = Field(min_length=1)
+    ladder: Ladder = Ladder()
+    line: LineRate = LineRate()
+    bot_deadline_seconds: float = Field(2.5, gt=0, le=10)
+    sms_idle_minutes: int = Field(30, ge=1, le=1440)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clock on the house's wall."""
+        return ZoneInfo(self.time_zone)
+
+    @field_validator("departments")
+    @classmethod
+    def _one_owner_each(cls, departments: tuple[Department, ...]) -> tuple[Department, ...]:
+        for what, all_of_them in (
+            ("department", [one.key for one in departments]),
+            ("topic", [topic for one in departments for topic in one.topics]),
+        ):
+            twice = {name for name in all_of_them if all_of_them.count(name) > 1}
+            if twice:
+                raise ValueError(f"{what} {min(twice)} is there twice")
+        return departments
+
+    @model_validator(mode="after")
+    def _languages_agree(self) -> House:
+        if self.language not in self.languages:
+            raise ValueError(
+                f"language {self.language} is not among the languages {', '.join(self.languages)}"
+            )
+        for department in self.departments:
+            missing = [one for one in self.languages if one not in department.names]
+            if missing:
+                raise ValueError(f"department {department.key} has no name in {missing[0]}")
+        return self

@@ -1,0 +1,1 @@
+"""Hears and speaks: everything between the house and the telephone network."""
