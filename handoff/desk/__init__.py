@@ -1,0 +1,1 @@
+"""The desk: the house's records and rules, a noun each; it knows no vendor, no web and no settings."""

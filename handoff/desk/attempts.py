@@ -1,0 +1,247 @@
+"""The ledger of wake-up calls: the intent is written before the call, the provider's word after it."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from handoff.desk import cases, events, house, wake_ups
+from handoff.desk.store import Desk, Record
+from handoff.desk.wake_ups import Ladder, Status, WakeUp
+
+
+class Attempt(Record):
+    """One call to wake a room. Its id is the secret in the addresses the provider is given."""
+
+    __tablename__ = "attempts"
+    __table_args__ = (UniqueConstraint("wake_up_id", "revision"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    wake_up_id: Mapped[int] = mapped_column(ForeignKey("wake_ups.id"), index=True)
+    revision: Mapped[int]
+    line: Mapped[str] = mapped_column(String(200))
+    intent_at: Mapped[datetime]
+    sid: Mapped[str | None] = mapped_column(String(40), index=True)
+    answered_at: Mapped[datetime | None]  # lifted, by whatever; not yet awake
+    ended_at: Mapped[datetime | None]
+    result: Mapped[str | None] = mapped_column(String(20))  # key, no_key, no_answer, busy, failed, unknown
+
+    wake_up: Mapped[WakeUp] = relationship(lazy="joined")
+
+
+def begin(
+    desk: Desk, wake_up_id: int, revision: int, ladder: Ladder, *, now: datetime
+) -> tuple[Attempt, bool] | None:
+    """Write down the intent to ring. None when there is nothing to ring.
+
+    The flag says whether this attempt was begun before: it may already have been placed.
+    """
+    wake_up = wake_ups.locked(desk, wake_up_id)
+    if wake_up is None or wake_up.status not in wake_ups.OPEN:
+        return None
+    before = desk.scalar(
+        select(Attempt).where(Attempt.wake_up_id == wake_up_id, Attempt.revision == revision)
+    )
+    if before is not None:
+        return (before, True) if before.sid is None and before.ended_at is None else None
+    if wake_up.revision != revision:
+        return None
+    late = now - wake_up.at
+    if wake_up.tries == 0 and late > ladder.call_when_late:
+        hand_over(desk, wake_up, "too_late", now=now)
+        return None
+    return _intend(desk, wake_up, ladder, late, now=now), False
+
+
+def placed(desk: Desk, attempt_id: str, sid: str, *, now: datetime) -> None:
+    """The provider took the call."""
+    attempt = desk.get_one(Attempt, attempt_id)
+    if attempt.sid is None:
+        attempt.sid = sid
+        _note(desk, attempt, "placed", now=now)
+
+
+def lifted(desk: Desk, attempt_id: str, sid: str, *, now: datetime) -> WakeUp | None:
+    """Somebody or something lifted the receiver: the wake-up to announce, None when it must not be.
+
+    The fence against a second announcement: another call of the same wake-up was lifted before.
+    """
+    attempt = desk.get(Attempt, attempt_id)
+    wake_up = wake_ups.locked(desk, attempt.wake_up_id) if attempt else None
+    if attempt is None or wake_up is None or wake_up.status != Status.RINGING:
+        return None
+    if attempt.sid not in (None, sid) and attempt.answered_at is not None:
+        return None
+    live = select(Attempt.id).where(
+        Attempt.wake_up_id == wake_up.id,
+        Attempt.id != attempt.id,
+        Attempt.answered_at.is_not(None),
+        Attempt.ended_at.is_(None),
+    )
+    if desk.scalar(live) is not None:
+        return None
+    attempt.sid = attempt.sid or sid
+    if attempt.answered_at is None:
+        attempt.answered_at = now
+        _note(desk, attempt, "lifted", now=now)
+    return wake_up
+
+
+def key_pressed(desk: Desk, attempt_id: str, *, now: datetime) -> WakeUp | None:
+    """A living hand: the wake-up is answered. Gives the wake-up as it stands then."""
+    attempt = desk.get(Attempt, attempt_id)
+    wake_up = wake_ups.locked(desk, attempt.wake_up_id) if attempt else None
+    if attempt is None or wake_up is None:
+        return None
+    if wake_up.status == Status.RINGING:
+        wake_up.become(Status.ANSWERED, now=now)
+        attempt.result = attempt.result or "key"
+        _note(desk, attempt, "answered", now=now)
+    return wake_up
+
+
+def ended(desk: Desk, attempt_id: str, result: str, ladder: Ladder, *, now: datetime) -> None:
+    """The call is over. Without a key the next rung follows; told twice, it follows once."""
+    attempt = desk.get(Attempt, attempt_id)
+    wake_up = wake_ups.locked(desk, attempt.wake_up_id) if attempt else None
+    if attempt is None or wake_up is None or attempt.ended_at is not None:
+        return
+    attempt.ended_at = now
+    attempt.result = attempt.result or result
+    _note(desk, attempt, "ended", now=now, result=attempt.result)
+    if wake_up.status == Status.RINGING and wake_up.revision == attempt.revision + 1:
+        _next_rung(desk, wake_up, ladder, now=now)
+
+
+def never(desk: Desk, attempt_id: str, *, now: datetime) -> None:
+    """The provider will not place this call at all; ringing again would end the same way."""
+    attempt = desk.get_one(Attempt, attempt_id)
+    wake_up = wake_ups.locked(desk, attempt.wake_up_id)
+    if attempt.ended_at is not None or wake_up is None:
+        return
+    attempt.ended_at, attempt.result = now, "failed"
+    _note(desk, attempt, "ended", now=now, result="failed")
+    hand_over(desk, wake_up, "line_refused", now=now)
+
+
+def watch(desk: Desk, attempt_id: str, *, now: datetime) -> None:
+    """No news is bad news: a call that should have ended long ago goes to a person."""
+    attempt = desk.get(Attempt, attempt_id)
+    wake_up = wake_ups.locked(desk, attempt.wake_up_id) if attempt else None
+    if attempt is None or wake_up is None or attempt.ended_at is not None:
+        return
+    attempt.ended_at, attempt.result = now, attempt.result or "unknown"
+    _note(desk, attempt, "ended", now=now, result=attempt.result)
+    hand_over(desk, wake_up, "no_news", now=now)
+
+
+def sweep(desk: Desk, ladder: Ladder, *, calls_per_second: float, now: datetime) -> list[int]:
+    """Hand over whatever nobody settled in time; it trusts no engine, only these rows."""
+    due = select(WakeUp).where(WakeUp.status.in_(wake_ups.OPEN), WakeUp.at <= now - ladder.start_within)
+    overdue = list(desk.scalars(due.order_by(WakeUp.at, WakeUp.id)))
+    told: list[int] = []
+    for ahead, wake_up in enumerate(w for w in overdue if w.tries == 0):
+        # The line starts so many calls a second: the two hundredth of a minute is not late yet.
+        if now - wake_up.at > ladder.start_within + timedelta(seconds=ahead / calls_per_second):
+            told.append(_overdue(desk, wake_up, now=now))
+    told += [_overdue(desk, w, now=now) for w in _silent(desk, overdue, ladder, now=now)]
+    return told
+
+
+def of_wake_up(desk: Desk, wake_up_id: int) -> list[Attempt]:
+    """Every attempt, the first one first."""
+    return list(
+        desk.scalars(select(Attempt).where(Attempt.wake_up_id == wake_up_id).order_by(Attempt.revision))
+    )
+
+
+def of_sid(desk: Desk, sid: str) -> Attempt | None:
+    """The attempt behind a call of the provider."""
+    return desk.scalar(select(Attempt).where(Attempt.sid == sid))
+
+
+def known_sids(desk: Desk, sids: Iterable[str]) -> set[str]:
+    """Which of these calls already belong to an attempt."""
+    return {sid for sid in desk.scalars(select(Attempt.sid).where(Attempt.sid.in_(list(sids)))) if sid}
+
+
+def hand_over(desk: Desk, wake_up: WakeUp, why: str, *, now: datetime) -> None:
+    """A person takes over: urgent, by name, with the room."""
+    if wake_up.status not in wake_ups.OPEN:
+        return
+    wake_up.become(Status.UNANSWERED, now=now)
+    department = house.department_for(desk, "wake_up")
+    case = cases.open_case(
+        desk,
+        cases.Kind.REQUEST,
+        "wake_up_unanswered",
+        by="worker",
+        now=now,
+        language=wake_up.language,
+        department=department.key if department else None,
+        topic="wake_up",
+        urgent=True,
+        room=wake_up.room.number,
+        stay_id=wake_up.stay_id,
+        number=wake_up.room.line,
+        origin=f"wake_up:{wake_up.id}",
+        wake_up=wake_up.id,
+        at=wake_up.at.isoformat(),
+        tries=wake_up.tries,
+        why=why,
+    )
+    refs = {"wake_up": wake_up.id, "case": case.id}
+    events.note(desk, "wake_up.handed_over", "worker", now=now, room=wake_up.room.number, refs=refs, why=why)
+
+
+def _intend(desk: Desk, wake_up: WakeUp, ladder: Ladder, late: timedelta, *, now: datetime) -> Attempt:
+    attempt = Attempt(
+        id=secrets.token_hex(16),
+        wake_up_id=wake_up.id,
+        revision=wake_up.revision,
+        line=wake_up.room.line,
+        intent_at=now,
+    )
+    if wake_up.status == Status.BOOKED:
+        wake_up.become(Status.RINGING, now=now)
+    else:
+        wake_up.revision += 1
+    wake_up.tries += 1
+    desk.add(attempt)
+    desk.flush()
+    marked = {"late": int(late.total_seconds())} if late > ladder.start_within else {}
+    _note(desk, attempt, "intended", now=now, n=wake_up.tries, **marked)
+    desk.look_again("attempt", attempt.id, 1, now + ladder.news_within)
+    return attempt
+
+
+def _next_rung(desk: Desk, wake_up: WakeUp, ladder: Ladder, *, now: datetime) -> None:
+    if wake_up.tries < ladder.tries:
+        desk.look_again("wake_up", str(wake_up.id), wake_up.revision, now)
+    else:
+        hand_over(desk, wake_up, "no_key", now=now)
+
+
+def _silent(desk: Desk, overdue: list[WakeUp], ladder: Ladder, *, now: datetime) -> list[WakeUp]:
+    """Those whose last try began too long ago, with nothing heard since."""
+    silent = []
+    for wake_up in overdue:
+        if wake_up.tries == 0 or wake_up.status not in wake_ups.OPEN:
+            continue
+        last = of_wake_up(desk, wake_up.id)[-1]
+        if (last.ended_at or last.intent_at) <= now - ladder.news_within - ladder.start_within:
+            silent.append(wake_up)
+    return silent
+
+
+def _overdue(desk: Desk, wake_up: WakeUp, *, now: datetime) -> int:
+    hand_over(desk, wake_up, "overdue", now=now)
+    return wake_up.id
+
+
+def _note(desk: Desk, attempt: Attempt, what: str, *, now: datetime, **values: object) -> None:
+    wake_up = attempt.wake_up or desk.get_one(WakeUp, attempt.wake_up_id)
+    refs = {"wake_up": wake_up.id, "attempt": attempt.id}
+    events.note(desk, f"attempt.{what}", "worker", now=now, room=wake_up.room.number, refs=refs, **values)

@@ -1,0 +1,39 @@
+"""Every record there is: importing this makes the whole schema known."""
+
+from handoff.desk import (
+    answers,
+    attempts,
+    cases,
+    conversations,
+    dnd,
+    events,
+    house,
+    idempotency,
+    messages,
+    rooms,
+    staff,
+    stays,
+    texts,
+    thread,
+    wake_ups,
+)
+from handoff.desk.store import Record
+
+MODULES = (
+    answers,
+    attempts,
+    cases,
+    conversations,
+    dnd,
+    events,
+    house,
+    idempotency,
+    messages,
+    rooms,
+    staff,
+    stays,
+    texts,
+    thread,
+    wake_ups,
+)
+METADATA = Record.metadata

@@ -1,0 +1,50 @@
+"""Fill a new desk: the house's description, rooms and stays from lists, facts, and first logins."""
+
+import csv
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from handoff.desk import rooms, stays
+from handoff.desk.refusals import AlreadyThere, DeskRefusal, Occupied
+from handoff.desk.store import Desk
+
+
+def load_rooms(desk: Desk, rows: Iterable[dict[str, str]], *, by: str, now: datetime) -> list[str]:
+    """Add rooms from rows with `number` and `line`; known ones stay. Gives a sentence for each bad row."""
+    return _each(rows, lambda row: rooms.add(desk, row["number"], row["line"], by=by, now=now))
+
+
+def load_stays(desk: Desk, rows: Iterable[dict[str, str]], *, by: str, now: datetime) -> list[str]:
+    """Check guests in from rows (room, guest, language, mobile, pin, vip, incognito, group).
+
+    Occupied rooms stay as they are. Gives a sentence for each bad row.
+    """
+
+    def check_in(row: dict[str, str]) -> None:
+        facts: dict[str, Any] = {k: row.get(k) or None for k in ("language", "mobile", "password", "group")}
+        facts |= {
+            k: (row.get(k) or "").lower() in ("1", "yes", "true", "si", "sí") for k in ("vip", "incognito")
+        }
+        stays.check_in(desk, row["room"], row["guest"], by=by, now=now, pin=row.get("pin") or None, **facts)
+
+    return _each(rows, check_in)
+
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file with a header line."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(lines)]
+
+
+def _each(rows: Iterable[dict[str, str]], do: Any) -> list[str]:
+    wrong = []
+    for line, row in enumerate(rows, start=2):
+        try:
+            do(row)
+        except (AlreadyThere, Occupied):
+            continue
+        except (DeskRefusal, KeyError) as error:
+            wrong.append(f"line {line}: {error}")
+    return wrong

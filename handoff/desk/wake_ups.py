@@ -1,0 +1,208 @@
+"""The promise: the guest is woken at the minute, or a named person is told."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from handoff.desk import events, rooms
+from handoff.desk.refusals import NotFound, SameWakeUp, TooFarAhead, WakeUpInThePast, WrongMove
+from handoff.desk.rooms import Room
+from handoff.desk.store import Desk, Record
+
+FARTHEST = timedelta(days=366)
+
+
+class Status(StrEnum):
+    """Where a wake-up stands."""
+
+    BOOKED = "booked"
+    RINGING = "ringing"  # a call is out, or the next try is due
+    ANSWERED = "answered"  # a key was pressed
+    UNANSWERED = "unanswered"  # a person was told
+    CANCELLED = "cancelled"
+
+
+OPEN = (Status.BOOKED, Status.RINGING)
+NEXT = {
+    Status.BOOKED: {Status.RINGING, Status.UNANSWERED, Status.CANCELLED},
+    Status.RINGING: {Status.ANSWERED, Status.UNANSWERED, Status.CANCELLED},
+}
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """What is tried before a person goes to the door; settings of the house."""
+
+    ring_seconds: int = 30
+    tries: int = 2
+    news_within: timedelta = timedelta(minutes=3)  # after being placed, else a person is told
+    start_within: timedelta = timedelta(seconds=60)  # after its moment, else a person is told
+    call_when_late: timedelta = timedelta(minutes=10)  # later than this nobody wants to be rung by a machine
+
+
+class WakeUp(Record):
+    """A guest who wants to be woken; wall time and zone stay beside the instant they meant when booked."""
+
+    __tablename__ = "wake_ups"
+    __table_args__ = (Index(None, "status", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    room_id: Mapped[int] = mapped_column(ForeignKey("rooms.id"), index=True)
+    stay_id: Mapped[int | None] = mapped_column(ForeignKey("stays.id"), index=True)
+    at: Mapped[datetime]
+    wall_time: Mapped[str] = mapped_column(String(16))  # 2026-11-27T06:45
+    zone: Mapped[str] = mapped_column(String(60))
+    language: Mapped[str] = mapped_column(String(12))
+    status: Mapped[str] = mapped_column(String(12), default=Status.BOOKED)
+    mode: Mapped[str] = mapped_column(String(12), default="automatic")
+    tries: Mapped[int] = mapped_column(default=0)
+    # Each look the schedule takes belongs to one revision; moving or cancelling makes it stale.
+    revision: Mapped[int] = mapped_column(default=1)
+    booked_by: Mapped[str] = mapped_column(String(80))
+    via: Mapped[str] = mapped_column(String(12))
+    origin: Mapped[str | None] = mapped_column(String(80), unique=True)  # one turn books one wake-up
+    booked_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+
+    room: Mapped[Room] = relationship(lazy="joined")
+
+    def become(self, status: Status, *, now: datetime) -> None:
+        """Move on. Raises WrongMove."""
+        if status not in NEXT.get(Status(self.status), set()):
+            raise WrongMove(what="wake-up", status=self.status, wish=status.value)
+        self.status = status
+        self.revision += 1
+        if status not in OPEN:
+            self.settled_at = now
+
+
+def book(
+    desk: Desk,
+    room: str,
+    at: datetime,
+    *,
+    zone: str,
+    language: str,
+    by: str,
+    via: str,
+    now: datetime,
+    stay_id: int | None = None,
+    origin: str | None = None,
+) -> WakeUp:
+    """Promise to wake the room at `at` (aware); the record and the look at it are kept together.
+
+    The same `origin` again gives the wake-up already there.
+    Raises NoSuchRoom, WakeUpInThePast, TooFarAhead, SameWakeUp.
+    """
+    if origin and (known := desk.scalar(select(WakeUp).where(WakeUp.origin == origin))):
+        return known
+    where = rooms.find(desk, room)
+    _check_moment(desk, where, at, now=now)
+    wake_up = WakeUp(
+        room=where,
+        stay_id=stay_id,
+        at=at,
+        wall_time=at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M"),
+        zone=zone,
+        language=language,
+        booked_by=by,
+        via=via,
+        origin=origin,
+        booked_at=now,
+    )
+    desk.add(wake_up)
+    desk.flush()
+    _note(desk, wake_up, "booked", by, now=now, at=at.isoformat(), via=via)
+    desk.look_again("wake_up", str(wake_up.id), wake_up.revision, at)
+    return wake_up
+
+
+def change(desk: Desk, wake_up_id: int, at: datetime, *, by: str, now: datetime) -> WakeUp:
+    """Another moment. Raises WrongMove when it is no longer booked, WakeUpInThePast, SameWakeUp."""
+    wake_up = find(desk, wake_up_id)
+    if wake_up.status != Status.BOOKED:
+        raise WrongMove(what="wake-up", status=wake_up.status, wish="moved")
+    _check_moment(desk, wake_up.room, at, now=now, but=wake_up.id)
+    wake_up.at = at
+    wake_up.wall_time = at.astimezone(ZoneInfo(wake_up.zone)).strftime("%Y-%m-%dT%H:%M")
+    wake_up.revision += 1
+    _note(desk, wake_up, "changed", by, now=now, at=at.isoformat())
+    desk.look_again("wake_up", str(wake_up.id), wake_up.revision, at)
+    return wake_up
+
+
+def cancel(desk: Desk, wake_up_id: int, *, by: str, now: datetime) -> WakeUp:
+    """Nobody will be woken; also while it rings. Raises WrongMove when it is already settled."""
+    wake_up = find(desk, wake_up_id)
+    wake_up.become(Status.CANCELLED, now=now)
+    _note(desk, wake_up, "cancelled", by, now=now)
+    return wake_up
+
+
+def find(desk: Desk, wake_up_id: int) -> WakeUp:
+    """The wake-up of that id. Raises NotFound."""
+    wake_up = desk.get(WakeUp, wake_up_id)
+    if wake_up is None:
+        raise NotFound(what="wake-up")
+    return wake_up
+
+
+def locked(desk: Desk, wake_up_id: int) -> WakeUp | None:
+    """The wake-up, with nobody else able to change it until this work is done."""
+    return desk.get(WakeUp, wake_up_id, with_for_update={"of": WakeUp}, populate_existing=True)
+
+
+def of_room(desk: Desk, room: str) -> list[WakeUp]:
+    """What is still to come for the room, by time."""
+    found = select(WakeUp).join(Room).where(Room.number == room, WakeUp.status.in_(OPEN))
+    return list(desk.scalars(found.order_by(WakeUp.at)))
+
+
+def board(desk: Desk, *, since: datetime, limit: int = 500) -> list[WakeUp]:
+    """Every wake-up from `since` on, by time."""
+    return list(
+        desk.scalars(select(WakeUp).where(WakeUp.at >= since).order_by(WakeUp.at, WakeUp.id).limit(limit))
+    )
+
+
+def carry(desk: Desk, stay_id: int, room_id: int, *, by: str, now: datetime) -> list[int]:
+    """The guest moved: what is open rings in the new room."""
+    moved = list(desk.scalars(select(WakeUp).where(WakeUp.stay_id == stay_id, WakeUp.status.in_(OPEN))))
+    for wake_up in moved:
+        wake_up.room_id = room_id
+        desk.flush()
+        desk.refresh(wake_up)
+        _note(desk, wake_up, "carried", by, now=now)
+    return [wake_up.id for wake_up in moved]
+
+
+def clear(desk: Desk, room_id: int, stay_id: int | None, *, by: str, now: datetime) -> list[int]:
+    """Cancel what is open for the room; at a check-out, for the stay that ended or for no stay."""
+    open_ones = select(WakeUp).where(WakeUp.room_id == room_id, WakeUp.status.in_(OPEN))
+    if stay_id is not None:
+        open_ones = open_ones.where((WakeUp.stay_id == stay_id) | WakeUp.stay_id.is_(None))
+    gone = list(desk.scalars(open_ones))
+    for wake_up in gone:
+        cancel(desk, wake_up.id, by=by, now=now)
+    return [wake_up.id for wake_up in gone]
+
+
+def _check_moment(desk: Desk, room: Room, at: datetime, *, now: datetime, but: int | None = None) -> None:
+    if at <= now:
+        raise WakeUpInThePast()
+    if at > now + FARTHEST:
+        raise TooFarAhead()
+    same = select(WakeUp.id).where(
+        WakeUp.room_id == room.id, WakeUp.at == at, WakeUp.status.in_(OPEN), WakeUp.id != (but or 0)
+    )
+    if desk.scalar(same) is not None:
+        raise SameWakeUp(room=room.number)
+
+
+def _note(desk: Desk, wake_up: WakeUp, what: str, by: str, *, now: datetime, **values: str) -> None:
+    refs = {"wake_up": wake_up.id}
+    events.note(desk, f"wake_up.{what}", by, now=now, room=wake_up.room.number, refs=refs, **values)
