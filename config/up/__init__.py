@@ -1,0 +1,1 @@
+"""`make run`: prepares, starts, watches and stops every process of the house."""
