@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from handoff.desk import rooms, stays
-from handoff.desk.refusals import AlreadyThere, DeskRefusal, Occupied
+from handoff.desk.refusals import AlreadyThere, BadValue, DeskRefusal, Occupied
 from handoff.desk.store import Desk
 
 
@@ -17,8 +17,9 @@ def load_rooms(desk: Desk, rows: Iterable[dict[str, str]], *, by: str, now: date
 
 
 def load_stays(desk: Desk, rows: Iterable[dict[str, str]], *, by: str, now: datetime) -> list[str]:
-    """Check guests in from rows (room, guest, language, mobile, pin, vip, incognito, group).
+    """Check guests in from rows (room, guest, language, mobile, pin, vip, incognito, group, since, until).
 
+    `since` and `until` are ISO 8601 with an offset.
     Occupied rooms stay as they are. Gives a sentence for each bad row.
     """
 
@@ -27,6 +28,7 @@ def load_stays(desk: Desk, rows: Iterable[dict[str, str]], *, by: str, now: date
         facts |= {
             k: (row.get(k) or "").lower() in ("1", "yes", "true", "si", "sí") for k in ("vip", "incognito")
         }
+        facts |= {k: _moment(row[k]) for k in ("since", "until") if row.get(k)}
         stays.check_in(desk, row["room"], row["guest"], by=by, now=now, pin=row.get("pin") or None, **facts)
 
     return _each(rows, check_in)
@@ -36,6 +38,16 @@ def read_csv(path: Path) -> list[dict[str, str]]:
     """The rows of a CSV file with a header line."""
     with path.open(encoding="utf-8", newline="") as lines:
         return [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(lines)]
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise BadValue(what=f"the moment {text!r}") from None
+    if moment.tzinfo is None:
+        raise BadValue(what=f"the moment {text!r} without an offset")
+    return moment
 
 
 def _each(rows: Iterable[dict[str, str]], do: Any) -> list[str]:

@@ -141,6 +141,16 @@ def sign_out(desk: Desk, secret: str, *, now: datetime) -> None:
         desk.delete(login)
 
 
+def change_password(desk: Desk, login: str, password: str, *, by: str, now: datetime) -> None:
+    """A new password; whoever is signed in under the name is out at once. Raises NotFound, BadValue."""
+    person = find(desk, login)
+    if len(password) < SHORTEST_PASSWORD:
+        raise BadValue(what=f"a password ({SHORTEST_PASSWORD} characters at least)")
+    person.password_hash = _passwords.hash(password)
+    desk.execute(delete(Login).where(Login.staff_id == person.id))
+    events.note(desk, "staff.password_changed", by, now=now, refs={"staff": person.id})
+
+
 def dismiss(desk: Desk, login: str, *, by: str, now: datetime) -> None:
     """The person may no longer sign in; whoever is signed in under the name is out at once."""
     person = find(desk, login)

@@ -61,18 +61,23 @@ def check_in(
     by: str,
     now: datetime,
     pin: str | None = None,
+    since: datetime | None = None,
     until: datetime | None = None,
     **facts: Any,
 ) -> tuple[Stay, str]:
     """Begin a stay; the room starts clean. Gives the stay and the PIN to hand to the guest.
 
-    `facts`: language, mobile, vip, incognito, password, group. Raises Occupied, NoSuchRoom, BadValue.
+    `since`: when the guest came, if before now. `facts`: language, mobile, vip, incognito, password, group.
+    Raises Occupied, NoSuchRoom, BadValue.
     """
     where = rooms.find(desk, room)
+    began = min(since or now, now)
+    if until is not None and until <= began:
+        raise BadValue(what="an end before the beginning")
     if of_room(desk, room) is not None:
         raise Occupied(room=room)
     pin = pin or f"{secrets.randbelow(10_000):04}"
-    stay = Stay(room=where, guest=_name(guest), since=now, until=until, pin_hash=_hash(pin))
+    stay = Stay(room=where, guest=_name(guest), since=began, until=until, pin_hash=_hash(pin))
     _fill(stay, facts)
     desk.add(stay)
     # Whatever the predecessor left behind must not reach the next guest of the room.

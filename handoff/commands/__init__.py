@@ -1,0 +1,1 @@
+"""The commands of `centralita`, a subject each."""
