@@ -1,4 +1,4 @@
-"""`centralita`: what an administrator does at the terminal. Each error is one clear sentence and exit code 2."""
+"""`centralita`: what an administrator does at the terminal; an error is one sentence, exit code 2."""
 
 import os
 import sys

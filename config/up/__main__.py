@@ -20,7 +20,6 @@ from config.up.steps import CannotGoOn, Steps, on_screen
 from config.up.watch import Rules, Watch
 
 ROOT = Path(__file__).resolve().parents[2]
-MIGRATE = "import os; from handoff.desk.migrate import migrate; migrate(os.environ['DATABASE_URL'])"
 FIRST_LOGIN = "first-login.txt"
 
 
@@ -91,10 +90,10 @@ def _prepare(settings: Settings, steps: Steps, environ: Mapping[str, str]) -> li
     environment = install.environment(ROOT, variant, steps, environ, own=sys.executable)
     model = training.model(ROOT, environment, variant, steps)
     told = {**settings.environment(), "PYTHONPATH": str(ROOT)}
-    steps.run("Bringing the database up to date", [sys.executable, "-c", MIGRATE], cwd=ROOT, env=told)
-    if settings.sample:
-        load = [sys.executable, "-m", "handoff.cli", "sample"]
-        steps.run("Moving the sample house in", load, cwd=ROOT, env=told)
+    centralita = [sys.executable, "-m", "handoff.cli"]
+    steps.run("Bringing the database up to date", [*centralita, "migrate"], cwd=ROOT, env=told)
+    # Also without the sample house: departments, duty manager and the first login come from it.
+    steps.run("Describing the house", [*centralita, "sample"], cwd=ROOT, env=told)
     return programs.programs(settings, ROOT, environment, model, environ)
 
 

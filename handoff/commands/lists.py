@@ -38,7 +38,7 @@ def stays() -> None:
 @click.argument("file", type=FILE)
 @pass_house
 def import_stays(house: House, file: Path) -> None:
-    """Check in the guests of a CSV file (room, guest, language, mobile, pin, vip … until); occupied rooms stay."""
+    """Check in the guests of a CSV file (room, guest, mobile, pin, vip, until …)."""
     rows = moving_in.stays(_rows(file, {"room", "guest"}), zone=house.settings.house.zone, now=house.now)
     with house.write() as desk:
         wrong = sample.load_stays(desk, rows, by=BY, now=house.now)

@@ -1,4 +1,4 @@
-"""Moving in: the house's description, the sample house and the first login, each put into the database once."""
+"""Moving in: the house's description, the sample house and the first login, each put in once."""
 
 import os
 import secrets
@@ -71,7 +71,7 @@ def load_sample(desk: Desk, folder: Path, password: str, *, zone: ZoneInfo, now:
 
 
 def stays(rows: Iterable[dict[str, str]], *, zone: ZoneInfo, now: datetime) -> list[dict[str, str]]:
-    """Rows of stays with `since` and `until` as moments; "+2d" counts days from today, by the house's clock."""
+    """Rows of stays with `since` and `until` as moments; "+2d" counts days from today in the zone."""
 
     def moment(text: str) -> str:
         if not text.endswith("d"):

@@ -1,4 +1,4 @@
-"""What happens before anything serves: the database takes its shape, the house is described, somebody can sign in."""
+"""What happens before anything serves: the database in shape, the house described, a first login."""
 
 import click
 
