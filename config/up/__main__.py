@@ -90,10 +90,14 @@ def _prepare(settings: Settings, steps: Steps, environ: Mapping[str, str]) -> li
     environment = install.environment(ROOT, variant, steps, environ, own=sys.executable)
     model = training.model(ROOT, environment, variant, steps)
     told = {**settings.environment(), "PYTHONPATH": str(ROOT)}
-    centralita = [sys.executable, "-m", "handoff.cli"]
-    steps.run("Bringing the database up to date", [*centralita, "migrate"], cwd=ROOT, env=told)
-    # Also without the sample house: departments, duty manager and the first login come from it.
-    steps.run("Describing the house", [*centralita, "sample"], cwd=ROOT, env=told)
+    for title, command in (
+        ("Bringing the database up to date", "migrate"),
+        (
+            "Moving in: the house, its first login" + (" and the sample's people" if settings.sample else ""),
+            "sample",
+        ),
+    ):
+        steps.run(title, [sys.executable, "-m", "handoff.cli", command], cwd=ROOT, env=told)
     return programs.programs(settings, ROOT, environment, model, environ)
 
 

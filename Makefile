@@ -1,0 +1,45 @@
+# What can be done here. `make run` and `make test` need nothing but git, make and a Python 3.11 or newer.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PY := .venv/bin/python
+# Any Python that runs will do to begin with: it finds or fetches the right one. Shims may exist without working.
+FIRST = for p in python3 /usr/bin/python3 python3.12 python3.11 python3.13 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 8))' >/dev/null 2>&1 && exec "$$p" -m config.bootstrap
+
+.PHONY: help run test check format demo assure bench browser app dev clean
+
+help: ## List what can be done.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+run: app ## Start the whole house: phone, console, bot. Ctrl-C stops it.
+	@exec $(PY) -m config.up
+
+test: check ## Everything CI runs: the checks, then every test.
+	@exec $(PY) -m pytest
+
+check: dev ## Format, lint, types and import contracts.
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+
+format: dev ## Put the code into its one format.
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+browser: dev ## Install the Chromium the browser journeys use.
+	@exec $(PY) -m tests.chromium
+
+app: ## Make or renew the application's environment (app.lock).
+	@$(FIRST) app.lock; done; $(NONE)
+
+dev: ## The same, with what tests and checks use (dev.lock).
+	@$(FIRST) dev.lock; done; $(NONE)
+
+NONE = echo "A Python 3.11 or newer with venv is needed; install one, such as python3 and python3-venv." >&2; exit 1
+
+clean: ## Remove what can be made again (environments, model, caches). Your data stays.
+	rm -rf .venv .venv-bot .venv-bot-stock .tools bot/models build .mypy_cache .ruff_cache .pytest_cache
