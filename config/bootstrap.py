@@ -1,6 +1,7 @@
 """Makes the application's environment from a hash-locked file: `python3 -m config.bootstrap app.lock`.
 
-Only the standard library, and nothing newer than Python 3.8: on a fresh machine it is the first to run. installed already and matches its lock is left alone, so that asking again costs nothing.
+Only the standard library, and nothing newer than Python 3.8: on a fresh machine it is the first to run.
+What is installed already and matches its lock is left alone, so that asking again costs nothing.
 """
 
 from __future__ import annotations
