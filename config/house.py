@@ -67,6 +67,23 @@ class LineRate(Part):
     calls_per_second: float = Field(1, gt=0, le=100)
 
 
+class Voice(Part):
+    """How a language sounds and is heard by the telephone provider.
+
+    The names are Twilio's: https://www.twilio.com/docs/voice/twiml/say/text-speech#available-voices-and-languages
+    """
+
+    name: str
+    say: str
+    hear: str
+
+
+VOICES = {
+    "es": Voice(name="Polly.Lucia-Neural", say="es-ES", hear="es-ES"),
+    "en": Voice(name="Polly.Joanna-Neural", say="en-US", hear="en-US"),
+}
+
+
 class House(Part):
     """Everything about this one hotel that is not a secret and not an address."""
 
@@ -81,6 +98,7 @@ class House(Part):
     departments: tuple[Department, ...] = Field(min_length=1)
     ladder: Ladder = Ladder()
     line: LineRate = LineRate()
+    voices: dict[Language, Voice] = VOICES
     bot_deadline_seconds: float = Field(2.5, gt=0, le=10)
     sms_idle_minutes: int = Field(30, ge=1, le=1440)
 
@@ -107,6 +125,9 @@ class House(Part):
             raise ValueError(
                 f"language {self.language} is not among the languages {', '.join(self.languages)}"
             )
+        mute = [one for one in self.languages if one not in self.voices]
+        if mute:
+            raise ValueError(f"language {mute[0]} has no voice")
         for department in self.departments:
             missing = [one for one in self.languages if one not in department.names]
             if missing:

@@ -60,7 +60,7 @@ class Words:
         for one in (language, *self.catalogues):
             text = self._text(key, one, channel)
             if text:
-                return _Fill(self, one, channel, values).vformat(text, (), values)
+                return str(_Fill(self, one, channel, values).vformat(text, (), values))
         raise NoWords(key)
 
     def day(self, moment: datetime, language: str, *, now: datetime | None = None) -> str:
@@ -108,7 +108,7 @@ class _Fill(Formatter):
             return " ".join(str(value)) if self._channel == "voice" else str(value)
         if format_spec == "list":
             return _join([str(one) for one in value], self._language)
-        return super().format_field("" if value is None else value, format_spec)
+        return str(super().format_field("" if value is None else value, format_spec))
 
     def _moment(self, value: Any, how: str) -> str:
         if not value:

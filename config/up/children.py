@@ -76,16 +76,16 @@ def end(pids: Mapping[int, Callable[[], object]], *, patience: float = GENTLY) -
     stubborn = _wait(pids, patience)
     for pid in stubborn:
         _signal(pid, signal.SIGKILL)
-    _wait(dict.fromkeys(stubborn, lambda: None) | {p: pids[p] for p in stubborn}, FINALLY)
+    _wait({pid: pids[pid] for pid in stubborn}, FINALLY)
     return stubborn
 
 
 def _wait(pids: Mapping[int, Callable[[], object]], seconds: float) -> list[int]:
     until = time.monotonic() + seconds
     while True:
+        left = [pid for pid in pids if _alive(pid)]
         for reap in pids.values():
             reap()
-        left = [pid for pid in pids if _alive(pid)]
         if not left or time.monotonic() >= until:
             return left
         time.sleep(0.03)
