@@ -1,1 +1,1 @@
-"""Hears and speaks: everything between the house and the telephone network."""
+"""Hears and speaks: everything Twilio."""

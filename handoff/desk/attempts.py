@@ -56,9 +56,9 @@ def begin(
 
 
 def placed(desk: Desk, attempt_id: str, sid: str, *, now: datetime) -> None:
-    """The provider took the call."""
-    attempt = desk.get_one(Attempt, attempt_id)
-    if attempt.sid is None:
+    """The provider took the call; said twice, by its answer and by its reports, it is kept once."""
+    attempt = desk.get(Attempt, attempt_id)
+    if attempt is not None and attempt.sid is None:
         attempt.sid = sid
         _note(desk, attempt, "placed", now=now)
 

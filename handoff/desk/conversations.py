@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy import ForeignKey, Index, String, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from handoff.desk import events, rooms, stays
@@ -39,6 +39,7 @@ class Conversation(Record):
     pending: Mapped[dict[str, Any]]  # what waits for a PIN or for a yes to "did you mean"
     said: Mapped[list[Any]]  # the last answer, as keys and values, for "repeat"
     step: Mapped[int] = mapped_column(default=0)  # turns so far; part of every address handed out
+    last_sid: Mapped[str | None] = mapped_column(String(40))  # the text this step answers
     misunderstood: Mapped[int] = mapped_column(default=0)
     slow: Mapped[bool] = mapped_column(default=False)
     opened_at: Mapped[datetime]
@@ -80,15 +81,17 @@ def of_call(desk: Desk, call_sid: str) -> Conversation | None:
 
 
 def of_texts(desk: Desk, number: str, ours: str, *, idle: timedelta, now: datetime) -> Conversation | None:
-    """The conversation by texts that still goes on between two numbers."""
+    """The conversation by texts that still goes on between two numbers: not idle, or a person holds it."""
+    held = (Conversation.holder == "person") & Case.closed_at.is_(None) & Case.id.is_not(None)
     return desk.scalar(
         select(Conversation)
+        .outerjoin(Case, Conversation.case_id == Case.id)
         .where(
             Conversation.channel == "sms",
             Conversation.number == number,
             Conversation.ours == ours,
             Conversation.ended_at.is_(None),
-            Conversation.touched_at > now - idle,
+            or_(Conversation.touched_at > now - idle, held),
         )
         .order_by(Conversation.touched_at.desc())
     )

@@ -11,6 +11,9 @@ from handoff.desk.refusals import BadValue, NotFound
 from handoff.desk.store import Desk, Record
 
 
+WORKER_SEEN = "worker_seen"  # when a worker was last heard of, ISO 8601
+
+
 class Department(Record):
     """Who a complaint or a request goes to."""
 
@@ -73,6 +76,11 @@ def value(desk: Desk, key: str, default: str = "") -> str:
     """A plain value of the house."""
     found = desk.get(Value, key)
     return found.value if found else default
+
+
+def tell_value(desk: Desk, key: str, text: str) -> None:
+    """Change a plain value."""
+    desk.merge(Value(key=key, value=text))
 
 
 def department_for(desk: Desk, topic: str) -> Department | None:

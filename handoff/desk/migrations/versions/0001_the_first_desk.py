@@ -310,6 +310,7 @@ def upgrade() -> None:
         sa.Column("pending", sa.JSON(), nullable=False),
         sa.Column("said", sa.JSON(), nullable=False),
         sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("last_sid", sa.String(length=40), nullable=True),
         sa.Column("misunderstood", sa.Integer(), nullable=False),
         sa.Column("slow", sa.Boolean(), nullable=False),
         sa.Column("opened_at", handoff.desk.store.Moment(timezone=True), nullable=False),

@@ -1,0 +1,148 @@
+"""How a guest reaches a person: asked for, needed, or in danger; with everything that was said."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from bot.safety import Emergency
+
+from config.words import Words
+from handoff.desk import attempts, cases, conversations, dnd, house, messages, texts
+from handoff.desk.cases import Case
+from handoff.desk.conversations import Conversation
+from handoff.desk.store import Desk, Record
+from handoff.desk.wake_ups import WakeUp
+from ivr.answer import Line, Then
+from ivr.reply import Reply
+
+if TYPE_CHECKING:
+    from ivr.turn import Rules
+
+RECORDS: dict[str, type[Record]] = {
+    "wake_up": WakeUp,
+    "message": messages.Message,
+    "case": Case,
+    "dnd": dnd.DoNotDisturb,
+    "attempt": attempts.Attempt,
+}
+
+
+def courtesy(hour: int) -> str:
+    """The key of the greeting for an hour of the house's day, 0 to 23."""
+    if 5 <= hour < 12:
+        return "good_morning"
+    return "good_afternoon" if 12 <= hour < 20 else "good_evening"
+
+
+def person(reason: str, **facts: Any) -> Reply:
+    """A person takes over."""
+    return Reply(then=Then.QUEUE, person=reason, facts=facts, pending={})
+
+
+def emergency(danger: Emergency) -> Reply:
+    """Somebody may be in danger: the number to dial first, and people at the same instant."""
+    return Reply(then=Then.QUEUE, danger=danger.kind, sure=danger.sure, pending={})
+
+
+def carry_out(
+    desk: Desk, talk: Conversation, reply: Reply, words: Words, rules: "Rules", *, now: datetime
+) -> Reply:
+    """Open the case the reply calls for, and check that whatever it calls done is in the records."""
+    if reply.danger is not None:
+        return _alert(desk, talk, reply, words, rules, now=now)
+    missing = [line for line in reply.lines if not _recorded(desk, line)]
+    if missing:
+        reply = person("not_settled", wish=missing[0].key).first(Line("not_settled"))
+    if reply.person is None:
+        if talk.holder == "person" and not conversations.held_by_person(talk):
+            talk.holder = "bot"  # the case is closed: the machine may speak again
+        return reply
+    case = _open(desk, talk, reply, cases.Kind.CONSULTATION, reply.person, reply.facts, now=now)
+    conversations.bring_person(talk, case)
+    told = Line("person_comes", {"case": case.id, "owner": case.owner})
+    queue = Line("queue_next") if cases.place(desk, case) == 1 else Line("queue_place", _place(desk, case))
+    more = (told, queue) if talk.channel == "voice" else (told,)
+    return replace(reply, lines=(*reply.lines, *more), case=case.id, misunderstood=0, state={})
+
+
+def _alert(
+    desk: Desk, talk: Conversation, reply: Reply, words: Words, rules: "Rules", *, now: datetime
+) -> Reply:
+    what = reply.danger or "other"
+    known = talk.case if conversations.held_by_person(talk) else None
+    if known is not None and known.kind == cases.Kind.EMERGENCY:
+        case = known  # however often the words come, it is one emergency until somebody closes it
+    else:
+        facts = {"danger": what, "sure": reply.sure}
+        case = _open(desk, talk, reply, cases.Kind.EMERGENCY, "emergency", facts, now=now)
+        _tell_duty(desk, talk, case, what, words, rules, now=now)
+    conversations.bring_person(talk, case)
+    key = "emergency_fire" if what == "fire" else "emergency"
+    values = {"emergency_number": rules.emergency_number, "case": case.id}
+    line = Line(key if reply.sure else "emergency_doubt", values)
+    return replace(reply, lines=(line,), case=case.id, misunderstood=0, state={})
+
+
+def _tell_duty(
+    desk: Desk, talk: Conversation, case: Case, what: str, words: Words, rules: "Rules", *, now: datetime
+) -> None:
+    """Text the duty phone in the same instant: a page that nobody looks at alerts nobody."""
+    if rules.duty_phone:
+        alert = words.say(
+            "emergency_alert",
+            rules.language,
+            "sms",
+            what=words.say(f"emergency_kind_{what}", rules.language),
+            room=talk.room or "?",
+            number=talk.number or "?",
+            case=case.id,
+        )
+        texts.write(
+            desk, rules.duty_phone, alert, sender=rules.hotline_number, by="desk", now=now, case_id=case.id
+        )
+
+
+def _open(
+    desk: Desk,
+    talk: Conversation,
+    reply: Reply,
+    kind: cases.Kind,
+    reason: str,
+    facts: dict[str, Any],
+    *,
+    now: datetime,
+) -> Case:
+    urgent = kind is cases.Kind.EMERGENCY
+    department = house.department_for(desk, "emergency" if urgent else str(facts.get("wish", reason)))
+    return cases.open_case(
+        desk,
+        kind,
+        reason,
+        by="bot",
+        now=now,
+        language=talk.language,
+        department=department.key if department else None,
+        urgent=urgent,
+        room=talk.room,
+        stay_id=talk.stay_id,
+        number=talk.number,
+        conversation=talk.id,
+        origin=f"{reason}:{talk.origin}",
+        filled=dict((reply.state or talk.state or {}).get("slots", {})),
+        **facts,
+    )
+
+
+def _place(desk: Desk, case: Case) -> dict[str, int]:
+    return {"place": cases.place(desk, case)}
+
+
+def _recorded(desk: Desk, line: Line) -> bool:
+    """Whether the record behind a "done" exists; a line that claims none needs none."""
+    claim = line.values.get("record")
+    if not claim:
+        return True
+    kind, identity = claim
+    model = RECORDS.get(kind)
+    ids = identity if isinstance(identity, list) else [identity]
+    return model is not None and all(desk.get(model, one) is not None for one in ids)

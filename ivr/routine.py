@@ -1,0 +1,100 @@
+"""What the machine can do by itself: ask the bot, and make a reply of what it proposes."""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.safety import Emergency
+
+from bot.client import Bot, BotDown, Message, Understood
+from handoff.desk.conversations import Conversation
+from ivr import people, proof
+from ivr.answer import Line, Then
+from ivr.reply import Reply
+
+# After these the caller is not asked whether there is anything else.
+NO_QUESTION = {"greet", "bye", "repeat", "language", "affirm", "deny"}
+
+
+def next_language(talk: Conversation, known: tuple[str, ...]) -> str:
+    """The language after the one that is spoken now."""
+    return known[(known.index(talk.language) + 1) % len(known)] if talk.language in known else known[0]
+
+
+class Routine:
+    """The bot's part of a turn."""
+
+    def __init__(self, bot: Bot, languages: tuple[str, ...]) -> None:
+        self._bot, self._languages = bot, languages
+
+    def turn(self, talk: Conversation, words: str, intent: str | None, state: dict[str, Any]) -> Reply:
+        """What the bot makes of the words, or of an intent that was chosen by key."""
+        try:
+            understood = self._bot.turn(
+                talk.id,
+                words,
+                intent=intent,
+                channel=talk.channel,
+                language=talk.language,
+                step=talk.step,
+                state=state,
+            )
+        except BotDown:
+            return self._without_bot(talk)
+        return self._reply(talk, understood, words, intent)
+
+    def _reply(self, talk: Conversation, heard: Understood, words: str, intent: str | None) -> Reply:
+        """What the bot proposes; some keys only the turn can carry out."""
+        reply = Reply(state=heard.state.as_json(), pending={}, misunderstood=0, understood=heard)
+        for message in heard.messages:
+            values = dict(message.values)
+            if message.key == "person":
+                why = people.person(str(values.pop("reason", "asked")), **values)
+                return replace(why, state=reply.state, understood=heard)
+            if message.key == "emergency":
+                return people.emergency(Emergency("other", False))
+            if message.key == "need_pin":
+                return proof.ask(words, intent, talk.state)
+            if message.key == "misunderstood":
+                return self._misunderstood(talk, heard, list(values.get("options", [])))
+            reply = self._add(talk, reply, message)
+        return self._anything_else(talk, reply)
+
+    def _add(self, talk: Conversation, reply: Reply, message: Message) -> Reply:
+        said = tuple(Line.of(one) for one in talk.said)
+        in_form = bool((reply.state or {}).get("loop"))
+        if message.key == "repeat":
+            return replace(reply, lines=(*reply.lines, *said))
+        if message.key == "language":
+            to = message.values.get("to") or next_language(talk, self._languages)
+            # Inside a form its question follows anyway; elsewhere the last answer is said again.
+            again = () if in_form else said
+            return replace(reply, speak=str(to), lines=(*reply.lines, *again))
+        then = Then.HANG_UP if message.key == "bye" else reply.then
+        return replace(reply, lines=(*reply.lines, Line(message.key, dict(message.values))), then=then)
+
+    def _anything_else(self, talk: Conversation, reply: Reply) -> Reply:
+        heard = reply.understood
+        quiet = heard is None or heard.intent in NO_QUESTION or heard.state.loop is not None
+        if quiet or talk.channel != "voice" or reply.then is not Then.LISTEN:
+            return reply
+        return replace(reply, lines=(*reply.lines, Line("anything_else")))
+
+    def _misunderstood(self, talk: Conversation, heard: Understood, options: list[str]) -> Reply:
+        """First ask otherwise; then say what may have been meant, or offer a person; then bring one."""
+        times = talk.misunderstood + 1
+        if times >= 3:
+            return people.person("not_understood")
+        again = tuple(Line(m.key, dict(m.values)) for m in heard.messages if m.key != "misunderstood")
+        reply = Reply(again, state=heard.state.as_json(), pending={}, misunderstood=times, understood=heard)
+        if times == 1:
+            return reply.first(Line("rephrase"))
+        if options and not heard.state.loop:
+            offer = Line("did_you_mean", {"wish": {"wish": options[0].partition("/")[0]}})
+            return replace(reply.first(offer), pending={"offered": options[0]})
+        return reply.first(Line("offer_person"))
+
+    def _without_bot(self, talk: Conversation) -> Reply:
+        """The bot is down or slow. A text goes to a person at once; a caller is told how to reach one."""
+        if talk.channel == "sms" or talk.misunderstood >= 1:
+            return people.person("bot_away").first(Line("person_without_bot"))
+        return Reply((Line("bot_away"),), misunderstood=talk.misunderstood + 1)

@@ -1,0 +1,109 @@
+"""Doors for calls: a request becomes a turn, the answer becomes TwiML, and nothing else."""
+
+import logging
+
+from flask import Blueprint, Response, current_app, request
+
+from handoff.desk import conversations
+from ivr import away, twiml, who
+from ivr.answer import Line, Then
+from ivr.away import DESK_AWAY
+from ivr.front import Front
+from ivr.once import once
+from ivr.signature import signed_by_twilio
+from ivr.turn import Heard
+
+log = logging.getLogger(__name__)
+doors = Blueprint("voice", __name__)
+
+
+def front() -> Front:
+    """The front line this process was composed with."""
+    found: Front = current_app.extensions["front"]
+    return found
+
+
+@doors.post("/voice/incoming")
+@signed_by_twilio
+def incoming() -> Response:
+    """Somebody calls."""
+    return _take(None)
+
+
+@doors.post("/voice/<talk>/<int:step>")
+@signed_by_twilio
+def heard(talk: str, step: int) -> Response:
+    """The caller spoke, pressed keys, or said nothing."""
+    house = front()
+    try:
+        with house.store.read() as desk:
+            known = conversations.find(desk, talk)
+        if known is not None and known.call_sid != request.form.get("CallSid"):
+            return Response("that is another call\n", 403, mimetype="text/plain")
+    except DESK_AWAY:
+        known = None
+    return _take(step if known is not None else None)
+
+
+@doors.post("/voice/fallback")
+@signed_by_twilio
+def fallback() -> Response:
+    """Twilio could not reach us or understand us: apologise, and put the caller through to the desk."""
+    log.error("twilio fell back: error %s", request.form.get("ErrorCode", "?")[:10])
+    return _without_desk(_heard(None))
+
+
+def _take(step: int | None) -> Response:
+    if not request.form.get("CallSid"):
+        return Response("no CallSid\n", 400, mimetype="text/plain")
+    house, said = front(), _heard(step)
+
+    def answer() -> Response:
+        given = house.turn.take(said)
+        after = _after(given.language, given.case) if given.then is Then.QUEUE else ""
+        return twiml.spoken(given, house.turn.phrases(given), house.sound, after=after)
+
+    key = f"{request.path}:{said.sid}"
+    try:
+        return once(house.store, key, request.form.items(), answer, _one_moment, clock=house.clock)
+    except DESK_AWAY:
+        log.error("the desk's records cannot be reached")
+        return _without_desk(said)
+
+
+def _heard(step: int | None) -> Heard:
+    house, form = front(), request.form
+    number = who.number(form.get("From"))
+    return Heard(
+        channel="voice",
+        number=number,
+        ours=form.get("To", "")[:40],
+        sid=form["CallSid"][:40] if form.get("CallSid") else "",
+        language=who.language(number, house.rules.languages, house.rules.language),
+        words=form.get("SpeechResult", ""),
+        keys="".join(c for c in form.get("Digits", "") if c in "0123456789*#")[:32],
+        step=step,
+    )
+
+
+def _after(language: str, case: int | None) -> str:
+    """What is said when the queue is left without anybody having come."""
+    if case is None:
+        return ""
+    house = front()
+    return house.turn.say(
+        Line("queue_left", {"case": case, "owner": house.owner_of(case)}), language, "voice"
+    )
+
+
+def _one_moment() -> Response:
+    """Another request of the same step is still being answered: come again in a second."""
+    return twiml.once_more(front().sound.base + request.path)
+
+
+def _without_desk(said: Heard) -> Response:
+    house = front()
+    given = away.answer(said, house.rules)
+    if given.lines[0].key.startswith("emergency"):
+        house.spool.keep(said, house.clock())
+    return twiml.spoken(given, house.turn.phrases(given), house.sound)
