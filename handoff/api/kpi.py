@@ -1,0 +1,77 @@
+"""Figures of one day, each counted from the one log of events; the formula stands beside its field."""
+
+from collections import Counter
+from datetime import UTC, datetime, time, timedelta
+
+from pydantic import Field
+from sqlalchemy import func, select
+
+from handoff.api.door import Ask, Doors
+from handoff.api.guard import EVERYBODY
+from handoff.api.shapes import Day, Query, Shape
+from handoff.desk.cases import Case
+from handoff.desk.events import Event
+
+doors = Doors("kpi")
+ASSISTED = "case.opened"
+
+
+class Kpi(Shape):
+    """What one day brought, midnight to midnight by the house's clock."""
+
+    day: Day
+    zone: str
+    calls: int = Field(description="events conversation.opened of channel voice")
+    texts: int = Field(description="events conversation.opened of channel sms (talks by text, not segments)")
+    bot_contained: int = Field(description="conversations opened this day to which no case.opened refers")
+    bot_contained_share: float | None = Field(description="bot_contained / (calls + texts), null without any")
+    cases: dict[str, int] = Field(description="events case.*, by what happened: opened, claimed, closed …")
+    cases_now: dict[str, int] = Field(description="all cases by their status at this moment")
+    wake_ups: dict[str, int] = Field(
+        description="events of the day: booked, cancelled; answered (a key was pressed), "
+        "unanswered (a person was told)"
+    )
+    messages: dict[str, int] = Field(description="events message.*: left, read, withdrawn")
+    dnd: dict[str, int] = Field(description="events dnd.*: on, ended")
+
+
+class Which(Query):
+    """Which day; today when not given."""
+
+    day: Day | None = None
+
+
+@doors("GET ", roles=EVERYBODY)
+def figures(ask: Ask, query: Which) -> Kpi:
+    """The figures of a day."""
+    day = query.day or ask.now.astimezone(ask.house.zone).date()
+    begin = datetime.combine(day, time(), ask.house.zone).astimezone(UTC)
+    end = datetime.combine(day + timedelta(days=1), time(), ask.house.zone).astimezone(UTC)
+    seen = list(ask.desk.scalars(select(Event).where(Event.at >= begin, Event.at < end)))
+    counted = Counter(one.kind for one in seen)
+    opened = [one for one in seen if one.kind == "conversation.opened"]
+    assisted = {one.refs.get("conversation") for one in seen if one.kind == ASSISTED}
+    contained = sum(one.refs.get("conversation") not in assisted for one in opened)
+    now = ask.desk.execute(select(Case.status, func.count()).group_by(Case.status))
+    return Kpi(
+        day=day,
+        zone=ask.house.zone.key,
+        calls=sum(one.values.get("channel") == "voice" for one in opened),
+        texts=sum(one.values.get("channel") == "sms" for one in opened),
+        bot_contained=contained,
+        bot_contained_share=round(contained / len(opened), 4) if opened else None,
+        cases=_of(counted, "case"),
+        cases_now=dict(now.tuples().all()),
+        wake_ups={
+            "booked": counted["wake_up.booked"],
+            "answered": counted["attempt.answered"],
+            "unanswered": counted["wake_up.handed_over"],
+            "cancelled": counted["wake_up.cancelled"],
+        },
+        messages=_of(counted, "message"),
+        dnd=_of(counted, "dnd"),
+    )
+
+
+def _of(counted: Counter[str], noun: str) -> dict[str, int]:
+    return {kind.partition(".")[2]: n for kind, n in sorted(counted.items()) if kind.startswith(noun + ".")}
