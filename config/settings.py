@@ -56,7 +56,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, extra="forbid", env_nested_delimiter="__")
 
     config_dir: Path = HERE
-    data_dir: Path = Field(Path("data"), validate_default=True)
+    data_dir: Path = HERE.parent / "data"
     doors_port: int = _port(8000)
     console_port: int = _port(8001)
     exchange_port: int = _port(8002)

@@ -114,7 +114,7 @@ def _watch(
     )
 
     def greet() -> None:
-        for line in _greeting(settings, time.monotonic() - begun):
+        for line in greeting(settings, time.monotonic() - begun):
             screen.say("up", line)
 
     screen.say("up", f"Starting {len(started)} processes")
@@ -123,7 +123,7 @@ def _watch(
     screen.say("up", "Stopped; nothing is left running.")
 
 
-def _greeting(settings: Settings, seconds: float) -> list[str]:
+def greeting(settings: Settings, seconds: float) -> list[str]:
     """Where to go now."""
     here, number = f"http://{programs.HERE}", settings.hotline_number
     lines = ["", f"{settings.house.name} is up ({seconds:.0f} s). Ctrl-C stops it."]

@@ -9,7 +9,8 @@ import pytest
 
 from config.settings import Settings
 
-README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 TABLE = dict(re.findall(r"^\| `([A-Z_]+)` \| (.+?) \| .+ \|$", README, re.MULTILINE))
 NAMES = [name for name in Settings.model_fields if name != "house"]
 
@@ -27,4 +28,4 @@ def test_no_setting_is_explained_that_does_not_exist() -> None:
 def test_the_default_it_names_is_the_one_we_use(name: str) -> None:
     default = getattr(Settings.load({}), name)
     told = TABLE[name.upper()].strip("`")
-    assert str(default.relative_to(Path.cwd()) if isinstance(default, Path) else default) == told
+    assert str(default.relative_to(ROOT) if isinstance(default, Path) else default) == told
