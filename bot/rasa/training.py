@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.rasa.install import Environment
 from config.up.steps import CannotGoOn, Steps
 
-# What starts Rasa in each variant: the light one first puts a stand-in where TensorFlow would be.
+# What starts Rasa in each variant; the light one first puts a stand-in where TensorFlow would be.
 PROGRAMS = {"light": "bot.rasa.light", "stock": "rasa"}
 # These two prepare; the model does not depend on them.
 NOT_THE_BOT = frozenset({"install.py", "training.py"})
@@ -48,25 +48,17 @@ def variables(root: Path) -> dict[str, str]:
 
 
 def _train(root: Path, environment: Environment, variant: str, steps: Steps, out: Path, name: str) -> None:
-    bot = root / "bot"
     for old in out.glob("*.tar.gz"):
         old.unlink()
-    files: list[str | Path] = [
-        "--config",
-        bot / "config.yml",
-        "--domain",
-        bot / "domain",
-        "--data",
-        bot / "data",
-    ]
+    stock = ["--stock"] if variant == "stock" else []
     steps.run(
         "Training the bot (its data is new or has changed)",
-        command(environment, variant, "train", *files, "--out", out, "--fixed-model-name", name),
+        [environment.python, "-m", "bot.rasa.train", "--out", out, "--name", name, *stock],
         cwd=root,
         env=variables(root),
     )
     if not (out / f"{name}.tar.gz").is_file():
-        raise CannotGoOn("Training ended without a model: the bot's data has a mistake; see the lines above.")
+        raise CannotGoOn("Training ended without a model; the whole output is in the log of this step.")
 
 
 def _forget_old_ones(folder: Path, variant: str) -> None:

@@ -37,10 +37,10 @@ class Remembers(Steps):
             folder = Path(words[-1]) / "bin"
             folder.mkdir(parents=True)
             (folder / "python").symlink_to(sys.executable)
-        if "train" in words:
+        if "bot.rasa.train" in words:
             out = Path(words[words.index("--out") + 1])
             out.mkdir(parents=True, exist_ok=True)
-            (out / f"{words[-1]}.tar.gz").write_bytes(b"model")
+            (out / f"{words[words.index('--name') + 1]}.tar.gz").write_bytes(b"model")
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_the_bot_is_trained_once_for_its_data(root: Path) -> None:
     environment = Environment(Path("/venv/bin/python"), "lock-1")
     first = training.model(root, environment, "light", steps := Remembers())
     assert first.is_absolute() and first.read_bytes() == b"model"
-    assert steps.asked[0][:4] == ["/venv/bin/python", "-m", "bot.rasa.light", "train"]
+    assert steps.asked[0][:4] == ["/venv/bin/python", "-m", "bot.rasa.train", "--out"]
     assert training.model(root, environment, "light", again := Remembers()) == first
     assert again.asked == []
 
