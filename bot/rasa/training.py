@@ -44,6 +44,8 @@ def variables(root: Path) -> dict[str, str]:
         "SANIC_ACCESS_LOG": "false",
         "OMP_NUM_THREADS": "1",
         "TF_CPP_MIN_LOG_LEVEL": "3",
+        # A frozen release on newer libraries: its deprecations are known and help nobody.
+        "PYTHONWARNINGS": "ignore",
     }
 
 
