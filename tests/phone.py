@@ -29,11 +29,17 @@ class Phones:
         self.events: list[Event] = []
         mark = self.get("/phone/poll")
         self._boot, self._last = mark["boot"], mark["last"]
+        self.begun = self._last
         self.expected: set[int] = set()
 
     def __getitem__(self, who: str) -> Phone:
         line = next(
-            (one["line"] for one in self._known if who in {one["room"], one["line"]} and one["kind"] == "room"), None
+            (
+                one["line"]
+                for one in self._known
+                if who in {one["room"], one["line"]} and one["kind"] == "room"
+            ),
+            None,
         ) or next((one["line"] for one in self._known if who in {one["line"], one["name"]}), who)
         if line not in self._taken:
             self._taken[line] = Phone(self, line)
@@ -61,7 +67,7 @@ class Phones:
         answer = self.get(f"/phone/poll?after={self._last}&wait={wait}&boot={self._boot}")
         if answer["boot"] != self._boot:
             # The exchange was started anew: ids begin again, what was heard before stays heard.
-            self._boot, self.events, self.expected = answer["boot"], [], set()
+            self._boot, self.events, self.expected, self.begun = answer["boot"], [], set(), 0
             for phone in self._taken.values():
                 phone.forget()
                 self.post("/phone/settings", line=phone.line, pace=self.pace)
@@ -73,11 +79,15 @@ class Phones:
         self.fetch()
         surprises = [one for one in self.events if _comes_in(one) and one["id"] not in self.expected]
         if surprises:
-            raise AssertionError("Nobody expected:\n" + "\n".join(map(_line, surprises)) + "\n\n" + self.script())
+            raise AssertionError(
+                "Nobody expected:\n" + "\n".join(map(_line, surprises)) + "\n\n" + self.script()
+            )
 
     def script(self, line: str | None = None) -> str:
         """Everything that happened, as a conversation."""
-        lines = [_line(event) for event in self.events if line in {None, event["line"]} and event["kind"] in _TOLD]
+        lines = [
+            _line(event) for event in self.events if line in {None, event["line"]} and event["kind"] in _TOLD
+        ]
         return "What happened:\n" + ("\n".join(lines) or "  (nothing)")
 
     def get(self, path: str) -> dict[str, Any]:
@@ -100,8 +110,7 @@ class Phone:
 
     def __init__(self, phones: Phones, line: str) -> None:
         self._phones, self.line = phones, line
-        self._heard = phones._last
-        self._rung = phones._last
+        self._heard = self._rung = phones.begun
 
     def forget(self) -> None:
         """The exchange has been started anew."""
@@ -124,7 +133,9 @@ class Phone:
 
     def does_not_ring(self, within: float = 1.0) -> Phone:
         """Nobody calls this phone for so long."""
-        event = self._phones.wait(lambda one: self._mine(one) and one["kind"] == "ringing", within, self._rung)
+        event = self._phones.wait(
+            lambda one: self._mine(one) and one["kind"] == "ringing", within, self._rung
+        )
         if event is not None:
             self._fail("it should not have rung")
         return self
@@ -147,7 +158,10 @@ class Phone:
         """A prompt, or somebody on the other side, says this (text or pattern); gives the whole sentence."""
         spoken = {"say", "voice"}
         event = self._wait(
-            lambda one: one["kind"] in spoken and _fits(words, one["data"]["words"]), within, self._heard, f"hear {words!r}"
+            lambda one: one["kind"] in spoken and _fits(words, one["data"]["words"]),
+            within,
+            self._heard,
+            f"hear {words!r}",
         )
         self._heard = event["id"]
         return str(event["data"]["words"])
@@ -249,14 +263,21 @@ _TOLD: dict[str, Callable[[Event], str]] = {
     "ringing": lambda one: f"is rung by {one['data']['from']}",
     "say": lambda one: f"hears: {one['data']['words']}",
     "voice": lambda one: f"hears {one['data']['speaker']}: {one['data']['words']}",
-    "said": lambda one: f"says: {one['data']['words']}" + ("" if one["data"]["heard"] else "   (nobody listens)"),
-    "pressed": lambda one: f"presses {one['data']['keys']}" + ("" if one["data"]["heard"] else "   (nobody listens)"),
+    "said": lambda one: (
+        f"says: {one['data']['words']}" + ("" if one["data"]["heard"] else "   (nobody listens)")
+    ),
+    "pressed": lambda one: (
+        f"presses {one['data']['keys']}" + ("" if one["data"]["heard"] else "   (nobody listens)")
+    ),
     "silence": lambda one: f"stays silent (waited for: {one['data']['waited_for']})",
     "status": lambda one: f"… {one['data']['status']}",
     "ended": lambda one: f"… over: {one['data']['status']} {one['data']['reason']}",
-    "text": lambda one: f"{'texts' if one['data']['direction'] == 'inbound' else 'receives'}: {one['data']['body']}",
-    "wire": lambda one: f"    {one['data']['method']} {one['data']['url']} → {one['data']['status']} "
-    f"{one['data']['message']}",
+    "text": lambda one: (
+        f"{'texts' if one['data']['direction'] == 'inbound' else 'receives'}: {one['data']['body']}"
+    ),
+    "wire": lambda one: (
+        f"    {one['data']['method']} {one['data']['url']} → {one['data']['status']} {one['data']['message']}"
+    ),
     "refused": lambda one: f"    Twilio would say {one['data']['code']}: {one['data']['message']}",
     "queued": lambda one: f"… in the queue {one['data']['queue']}, place {one['data']['position']}",
     "joined": lambda one: f"… joined with {one['data']['peer']}",

@@ -33,6 +33,7 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = threading.Lock()
+        self._closed = False
         self._base = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=15)
         self._base.row_factory = sqlite3.Row
         self._base.execute("PRAGMA journal_mode=WAL")
@@ -41,8 +42,9 @@ class Ledger:
         self._base.executescript(_TABLES)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; a call that still talks writes nothing more, and is settled at the next start."""
         with self._lock:
+            self._closed = True
             self._base.close()
 
     def write(self, table: str, row: Mapping[str, Any]) -> None:
@@ -55,6 +57,8 @@ class Ledger:
         marks = ", ".join("?" for _ in (*columns, "rest"))
         changes = ", ".join(f'"{name}" = excluded."{name}"' for name in (*columns[1:], "rest"))
         with self._lock:
+            if self._closed:
+                return
             self._base.execute(
                 f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT (sid) DO UPDATE SET {changes}",
                 [*(row[name] for name in columns), rest],

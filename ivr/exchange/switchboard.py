@@ -144,6 +144,7 @@ class Switchboard:
                 slot = max(self._next_slot, time.monotonic())
                 self._next_slot = slot + 1 / self.calls_per_second
             leg.queue_time = max(0, round((slot - time.monotonic()) * 1000))
+            self.write(leg)
         self.run(leg, lambda: self._placed(leg, then))
 
     def run(self, leg: Leg, work: Callable[[], None]) -> None:

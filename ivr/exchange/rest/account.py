@@ -15,23 +15,8 @@ from ivr.exchange.switchboard import Number, Switchboard
 
 
 def routes(exchange: Switchboard) -> Blueprint:
-    """The account, IncomingPhoneNumbers.json and the sound of a recording."""
+    """IncomingPhoneNumbers.json and the sound of a recording."""
     account_routes = Blueprint("account", __name__)
-
-    @account_routes.get(".json")
-    def fetch(account: str) -> dict[str, Any]:
-        return {
-            "sid": account,
-            "owner_account_sid": account,
-            "friendly_name": "Local exchange",
-            "status": "active",
-            "type": "Full",
-            "auth_token": None,
-            "date_created": None,
-            "date_updated": None,
-            "uri": f"/{API_VERSION}/Accounts/{account}.json",
-            "subresource_uris": {},
-        }
 
     @account_routes.get("/IncomingPhoneNumbers.json")
     def numbers(account: str) -> dict[str, Any]:
@@ -51,6 +36,22 @@ def routes(exchange: Switchboard) -> Blueprint:
         return Response(tone(), mimetype="audio/x-wav")
 
     return account_routes
+
+
+def itself(account: str) -> dict[str, Any]:
+    """The account as the API shows it."""
+    return {
+        "sid": account,
+        "owner_account_sid": account,
+        "friendly_name": "Local exchange",
+        "status": "active",
+        "type": "Full",
+        "auth_token": None,
+        "date_created": None,
+        "date_updated": None,
+        "uri": f"/{API_VERSION}/Accounts/{account}.json",
+        "subresource_uris": {},
+    }
 
 
 def _resource(exchange: Switchboard, number: Number) -> dict[str, Any]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Flask, Response, g, jsonify, request
 
 from ivr.exchange.marks import API_VERSION
 from ivr.exchange.rest import account, calls, conferences, messages, queues
+from ivr.exchange.rest.account import itself
 from ivr.exchange.rest.shape import Refused, not_found, only_the_owner, refusal
 from ivr.exchange.switchboard import Switchboard
 from ivr.exchange.texts import Texts
@@ -53,3 +56,12 @@ def mount(app: Flask, exchange: Switchboard, texts: Texts) -> None:
     ):
         api.register_blueprint(part)
     app.register_blueprint(api)
+
+    @app.get(f"/{API_VERSION}/Accounts/<account>.json")
+    def the_account(account: str) -> dict[str, Any] | tuple[Response, int]:
+        # It lies beside the blueprint's prefix, so it asks for the key itself.
+        try:
+            only_the_owner(exchange.account, exchange.token)
+        except Refused as error:
+            return refusal(error)
+        return itself(account)

@@ -89,14 +89,26 @@ def start(house: House, tmp_path: Path) -> Iterator[Start]:
         number = Number(HOTLINE, house.url("/voice"), house.url("/fallback"), house.url("/sms"), "")
         feed = Feed(lambda: datetime.now(UTC))
         switchboard = Switchboard(
-            ACCOUNT, TOKEN, {HOTLINE: number}, feed, Ledger(tmp_path / "exchange.db"), lambda: datetime.now(UTC),
-            limits or Limits(), rate,
+            ACCOUNT,
+            TOKEN,
+            {HOTLINE: number},
+            feed,
+            Ledger(tmp_path / "exchange.db"),
+            lambda: datetime.now(UTC),
+            limits or Limits(),
+            rate,
         )
-        switchboard.plug_in([
-            Phone(ROOM, "room", "Nora Whitfield", "en", "305"), Phone(MOBILE, "mobile", "Nora Whitfield", "en"),
-            Phone(OPERATOR, "operator", "Marta Rivas", "es"), Phone("anonymous", "outsider"),
-        ])
-        app = create_app(switchboard, Words.load(FOLDER, "phone"), Shown("Hotel Centralita", "es", "http://127.0.0.1:1/"))
+        switchboard.plug_in(
+            [
+                Phone(ROOM, "room", "Nora Whitfield", "en", "305"),
+                Phone(MOBILE, "mobile", "Nora Whitfield", "en"),
+                Phone(OPERATOR, "operator", "Marta Rivas", "es"),
+                Phone("anonymous", "outsider"),
+            ]
+        )
+        app = create_app(
+            switchboard, Words.load(FOLDER, "phone"), Shown("Hotel Centralita", "es", "http://127.0.0.1:1/")
+        )
         server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
         switchboard.base_url = f"http://127.0.0.1:{server.server_port}"
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()

@@ -75,7 +75,9 @@ class House:
         """The requests of a door, once there are so many. Fails when they do not come."""
         with self.changed:
             found = self.changed.wait_for(lambda: len(self.to(path)) >= count, seconds)
-            assert found, f"{path}: {len(self.to(path))} of {count} requests; all: {[one.path for one in self.asked]}"
+            assert found, (
+                f"{path}: {len(self.to(path))} of {count} requests; all: {[one.path for one in self.asked]}"
+            )
             return self.to(path)
 
     def last(self, path: str, count: int = 1) -> Asked:

@@ -85,8 +85,13 @@ def test_a_rejected_call_was_never_answered(house: House, phones: Phones, exchan
     assert row["status"] == "busy" and row["answered"] is None
 
 
-def test_what_twilio_would_not_take_is_said_and_dropped(house: House, phones: Phones, exchange: Running) -> None:
-    house.on("/voice", '<Response><Say colour="red">Hello.</Say><Dance/><Gather><Enqueue>q</Enqueue></Gather></Response>')
+def test_what_twilio_would_not_take_is_said_and_dropped(
+    house: House, phones: Phones, exchange: Running
+) -> None:
+    house.on(
+        "/voice",
+        '<Response><Say colour="red">Hello.</Say><Dance/><Gather><Enqueue>q</Enqueue></Gather></Response>',
+    )
     phone = phones["305"].calls()
     phone.hears("Hello")
     phone.stays_silent().is_hung_up_on()
@@ -101,7 +106,9 @@ def test_a_message_is_recorded_as_the_words_that_were_said(house: House, phones:
     house.on("/recorded", say("Kept."))
     phone = phones["305"].calls()
     phone.says("the tap drips").presses("#").hears("Kept")
-    assert house.last("/recorded")["RecordingSid"].startswith("RE") and house.last("/recorded")["Digits"] == "#"
+    assert (
+        house.last("/recorded")["RecordingSid"].startswith("RE") and house.last("/recorded")["Digits"] == "#"
+    )
 
 
 def test_pace_is_a_telephones_own_matter(house: House, phones: Phones, exchange: Running) -> None:
