@@ -61,7 +61,7 @@ def figures(ask: Ask, query: Which) -> Kpi:
         bot_contained=contained,
         bot_contained_share=round(contained / len(opened), 4) if opened else None,
         cases=_of(counted, "case"),
-        cases_now=dict(now.tuples().all()),
+        cases_now={row[0]: row[1] for row in now},
         wake_ups={
             "booked": counted["wake_up.booked"],
             "answered": counted["attempt.answered"],

@@ -77,6 +77,7 @@ def answer(status: int, body: str) -> Response:
 def install(app: Flask, api: Blueprint) -> None:
     """Answer everything that goes wrong below /api/v1 with a problem document; the rest is left alone."""
     api.register_error_handler(Problem, _refused)
+    api.register_error_handler(refusals.DeskRefusal, _no)
     api.register_error_handler(HTTPException, _http)
     api.register_error_handler(Exception, _unforeseen)
     # An address that is nobody's belongs to no blueprint.
@@ -86,6 +87,10 @@ def install(app: Flask, api: Blueprint) -> None:
 
 def _refused(problem: Problem) -> Response:
     return answer(problem.status, document(problem.status, problem.key, problem.detail, problem.errors))
+
+
+def _no(refusal: refusals.DeskRefusal) -> Response:
+    return answer(*of_refusal(refusal))
 
 
 def _http(error: HTTPException) -> Response | HTTPException:
