@@ -54,7 +54,7 @@ def read_or_make(path: Path) -> Keys:
 
 def _write_once(path: Path, keys: Keys) -> None:
     # Several processes may start at once: whoever links first wins, the others read what he wrote.
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     with open(
         os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "w", encoding="utf-8"

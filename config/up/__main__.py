@@ -42,8 +42,8 @@ def main(arguments: list[str], environ: Mapping[str, str]) -> int:
     stop = _Stop()
     try:
         settings = Settings.load(environ)
-        steps = on_screen(settings.data_dir / "logs" / "prepare.log", environ)
         with ready.claim(settings.data_dir):
+            steps = on_screen(settings.data_dir / "logs" / "prepare.log", environ)
             _look_around(settings, steps)
             if only_check:
                 steps.say("Settings, folder, ports and disk are fine: it can start.")

@@ -122,5 +122,6 @@ def _end(child: subprocess.Popen[bytes]) -> None:
 
 
 def on_screen(log: Path, environ: Mapping[str, str]) -> Steps:
-    """Steps that speak on standard output."""
+    """Steps that speak on standard output; the file holds the last run only."""
+    log.unlink(missing_ok=True)
     return Steps(log, sys.stdout, environ=environ, clock=time.monotonic)

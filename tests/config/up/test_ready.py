@@ -39,6 +39,11 @@ def test_a_second_house_in_the_same_folder_is_refused_by_name(tmp_path: Path) ->
     ready.claim(tmp_path).close()
 
 
+def test_what_guests_have_said_lies_in_a_folder_of_the_owner_alone(tmp_path: Path) -> None:
+    ready.claim(tmp_path / "data").close()
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
+
+
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(CannotGoOn, match=r"DATA_DIR: .* cannot be written"):
