@@ -23,8 +23,8 @@ def test_the_first_answer_says_that_it_is_automatic_and_how_to_reach_a_person(
 ) -> None:
     bot.answers("hola", "menu", intent="greet")
     guest = mobile(LUCIA)
-    assert guest.texts("hola").startswith("Asistente automático de Hotel Centralita. Para una persona")
-    assert "Asistente" not in guest.texts("hola")
+    assert guest.texts("hola").startswith("Soy el asistente virtual de Hotel Centralita. Para una persona")
+    assert "asistente" not in guest.texts("hola")
 
 
 def test_an_answer_fits_two_segments(mobile: Mobiles, bot: ScriptedBot) -> None:
