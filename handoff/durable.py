@@ -97,7 +97,7 @@ class Engine:
         # A database that is locked or away for a moment must not end the look: it is tried again, while
         # what was already done shows in the record and is not done twice.
         @DBOS.step(
-            name="take_a_look", retries_allowed=True, interval_seconds=1, max_attempts=8, backoff_rate=1.6
+            name="take_a_look", retries_allowed=True, interval_seconds=1, max_attempts=9, backoff_rate=1.6
         )
         def take_a_look(kind: str, record: str, revision: int) -> None:
             looks[kind](record, revision)
