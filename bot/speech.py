@@ -6,7 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"[ap]\.? ?m\b\.?|[0-9]+|[^\W\d_]+(?:'[^\W\d_]+)*|[,.:;/?¿!\-]|[^\s]")
+_TOKEN = re.compile(r"[ap]\.? ?m\b\.?|[0-9]+|[^\W\d_]+(?:'[^\W\d_]+)*|[,:;/\-]|[^\s]")
+_SILENT = frozenset('?!¿¡"()…')
 _QUOTES = str.maketrans({"’": "'", "`": "'", "´": "'", "½": " 1/2", "¼": " 1/4", "–": "-", "—": ","})
 
 
@@ -39,6 +40,8 @@ def words(text: str) -> list[Word]:
     last = -1
     for match in _TOKEN.finditer(folded):
         said = match[0]
+        if said in _SILENT or (said == "." and not folded[match.end() : match.end() + 1].isdecimal()):
+            continue
         if len(said) > 2 and said[0] in "ap" and said.rstrip(".").endswith("m") and not said.isalpha():
             said = said[0] + "m"
         found.append(Word(said, match.start() == last, match.start(), match.end()))

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from bot.times.sentence import Sentence
 from bot.times.terms import Kind
-
-_LONG_AGO = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,9 @@ def _said(s: Sentence, i: int) -> Day | None:
 def _weekday(s: Sentence, i: int) -> Day | None:
     """ "el viernes que viene", "next friday", "friday week", "a week on friday"."""
     start = s.skip(i, Kind.THE, Kind.ON)
-    week = {Kind.NEXT: "next", Kind.THIS: "this", Kind.WEEK_AFTER: "after", Kind.LAST: "last"}.get(s.kind(start), "")
+    week = {Kind.NEXT: "next", Kind.THIS: "this", Kind.WEEK_AFTER: "after", Kind.LAST: "last"}.get(
+        s.kind(start), ""
+    )
     start = start + 1 if week else start
     if s.kind(start) is not Kind.WEEKDAY:
         return None
@@ -112,9 +111,16 @@ def _of_month(s: Sentence, i: int) -> Day | None:
     if found is None:
         return None
     ordinal = s.kind(start) is Kind.ORDINAL or s.term(found[1] - 1).text in ("st", "nd", "rd", "th")
-    if not ordinal and (start == i or s.language.code == "en" and s.kind(start - 1) is Kind.ON):
+    behind_weekday = s.kind(i - 1) is Kind.WEEKDAY and s.kind(found[1]) is Kind.AT
+    if (
+        not ordinal
+        and not behind_weekday
+        and (start == i or (s.language.code == "en" and s.kind(start - 1) is Kind.ON))
+    ):
         return None
-    if not ordinal and (s.unit(found[1]) or s.kind(found[1]) in (Kind.PART, Kind.COLON, Kind.DOT, Kind.SLASH)):
+    if not ordinal and (
+        s.unit(found[1]) or s.kind(found[1]) in (Kind.PART, Kind.COLON, Kind.DOT, Kind.SLASH)
+    ):
         return None
     if ordinal and start == i and s.term(start).text == "second":
         return None
@@ -132,7 +138,7 @@ def _numeric(s: Sentence, i: int) -> Day | None:
     third = third if third and third.typed else None
     if first.typed and len(first.text) == 4 and third:
         return Day(start + 5, number=third.number, month=second.number, year=first.number)
-    if third is None and (mark is Kind.DOT or mark is Kind.DASH and start == i):
+    if third is None and (mark is Kind.DOT or (mark is Kind.DASH and start == i)):
         return None
     if len(first.text) > 2 or len(second.text) > 2:
         return None
@@ -168,59 +174,3 @@ _FORMS: tuple[Callable[[Sentence, int], Day | None], ...] = (
     _of_month,
     _loose,
 )
-
-
-def settle(day: Day, today: date) -> tuple[date | None, str | None, bool]:
-    """The calendar day that `day` means on `today`: date or None, what to ask, and whether it was guessed."""
-    if day.doubt:
-        return None, day.doubt, False
-    if day.offset is not None:
-        return today + timedelta(days=day.offset), None, False
-    if day.weekday is not None:
-        return _settle_weekday(day, today)
-    return _settle_number(day, today)
-
-
-def _settle_weekday(day: Day, today: date) -> tuple[date | None, str | None, bool]:
-    ahead = ((day.weekday or 0) - today.weekday()) % 7
-    to_next_week = 7 - today.weekday()
-    if day.week == "after":
-        return today + timedelta(days=to_next_week + (day.weekday or 0)), None, False
-    if day.week == "next" and 0 < ahead < to_next_week:
-        return None, "day", False
-    if day.week in ("next", "coming") and ahead == 0:
-        return today + timedelta(days=7), None, False
-    return today + timedelta(days=ahead), None, day.week == "coming" and ahead < to_next_week
-
-
-def _settle_number(day: Day, today: date) -> tuple[date | None, str | None, bool]:
-    number = day.number or 0
-    if day.month is None:
-        return _next_numbered(number, today)
-    found = _date(day.year or today.year, day.month, number)
-    if found is None:
-        return (None, "day", False) if day.year or _date(today.year + 1, day.month, number) is None else (
-            _date(today.year + 1, day.month, number), None, True)  # fmt: skip
-    if found >= today:
-        return found, None, False
-    if day.year or today - found <= _LONG_AGO:
-        return None, "past", False
-    return _date(today.year + 1, day.month, number), None, True
-
-
-def _next_numbered(number: int, today: date) -> tuple[date | None, str | None, bool]:
-    """The next day of that number: this month, or the first later one that has it."""
-    year, month = today.year, today.month
-    for _ in range(12):
-        found = _date(year, month, number)
-        if found and found >= today:
-            return found, None, (year, month) != (today.year, today.month)
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    return None, "day", False
-
-
-def _date(year: int, month: int, number: int) -> date | None:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.times.clock import STRONG, WEAK
+from bot.times.dial import STRONG, WEAK
 from bot.times.sentence import Sentence
 from bot.times.terms import Kind
 
@@ -98,12 +98,14 @@ def _typed_hours(s: Sentence, i: int) -> tuple[int, int, bool] | None:
         if rest.typed and rest.number < 60:
             end = i + 3 if not s.unit(i + 3) else i + 4
             return s.term(i).number * _HOUR + rest.number, end, False
-        return (s.term(i).number * _HOUR, i + 2, False) if mark is Kind.HOUR_MARK else None
+        if mark is Kind.HOUR_MARK:
+            extra, end = _rest_of_hour(s, i + 2)
+            return s.term(i).number * _HOUR + extra, end, False
     return None
 
 
 def _counted(s: Sentence, i: int) -> tuple[int, int, bool] | None:
-    """A number of units, with a half, a quarter or minutes behind: "dos horas y media", "one and a half hours"."""
+    """A number of units and what is added: "dos horas y media", "one and a half hours"."""
     counted = s.number(i) or ((1, i + 1) if s.one(i) else None)
     if counted is None:
         if s.unit(i) != _HOUR or s.kind(i + 1) is not Kind.AND:
@@ -114,7 +116,7 @@ def _counted(s: Sentence, i: int) -> tuple[int, int, bool] | None:
     if share and s.unit(share[1]) == _HOUR:
         return count * _HOUR + share[0], share[1] + 1, False
     unit = s.unit(end)
-    if not unit or count > 1000:
+    if not unit or count > (100 if unit == _HOUR else 1000):
         return None
     if unit >= _DAY:
         return count * unit, end + 1, True

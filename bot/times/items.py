@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bot.times.clock import STRONG, Clock, read_clock
+from bot.times.clock import read_clock
 from bot.times.dates import Day, read_day
+from bot.times.dial import Clock
 from bot.times.durations import Wait, read_wait
 from bot.times.recurrence import Repeat, read_repeat
 from bot.times.sentence import Sentence
@@ -18,7 +19,7 @@ Found: TypeAlias = Clock | Wait | Day | Repeat
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something read at a place: `found` for an hour, wait, day or recurrence, else only the small word's kind."""
+    """Something read at a place: an hour, wait, day or recurrence, else a small word of some kind."""
 
     kind: Kind
     found: Found | None
@@ -31,7 +32,19 @@ _K = Kind
 _REPEATS = frozenset({_K.REPEAT, _K.EVERY, _K.LOS, _K.WEEKDAYS, _K.WEEKDAY, _K.FROM})
 _WAITS = frozenset({_K.IN, _K.A_FEW, _K.NUMBER, _K.HALF, _K.QUARTER, _K.ARTICLE, _K.UNIT, _K.PAST})
 _DAYS = frozenset(
-    {_K.DAY, _K.THE, _K.ON, _K.WEEKDAY, _K.NEXT, _K.THIS, _K.WEEK_AFTER, _K.LAST, _K.MONTH, _K.NUMBER, _K.ORDINAL}
+    {
+        _K.DAY,
+        _K.THE,
+        _K.ON,
+        _K.WEEKDAY,
+        _K.NEXT,
+        _K.THIS,
+        _K.WEEK_AFTER,
+        _K.LAST,
+        _K.MONTH,
+        _K.NUMBER,
+        _K.ORDINAL,
+    }
     | {_K.UNIT, _K.PART}
 )
 _CLOCKS = frozenset(
@@ -113,8 +126,8 @@ def _military(s: Sentence, end: int) -> bool:
 
 def _run(s: Sentence, i: int, least: int) -> int:
     """The place behind the digits of a room that begin at `i`, 0 when they are fewer than `least`."""
-    digits, place = 0, i
-    while digits < 3 or _goes_on(s, place):
+    digits, place, single = 0, i, True
+    while digits < 3 or (single and _goes_on(s, place)):
         term = s.term(place)
         if term.kind is Kind.OH:
             digits, place = digits + 1, place + 1
@@ -123,6 +136,7 @@ def _run(s: Sentence, i: int, least: int) -> int:
         if found is None or (place > i and term.typed and digits + len(term.text) > 4):
             break
         digits += len(term.text) if term.typed else len(str(found[0]))
+        single = single and found[1] == place + 1
         place = found[1]
         if digits >= 3 and term.typed and place == i + 1:
             break
@@ -137,8 +151,3 @@ def _goes_on(s: Sentence, i: int) -> bool:
     before = s.term(i - 1)
     zero = before.kind is Kind.OH or before.value == 0
     return zero or (s.kind(i + 1) not in (Kind.NUMBER, Kind.OH) and 0 <= before.number <= 9)
-
-
-def clocks_sure(items: list[Item]) -> bool:
-    """Whether some hour or wait among `items` is one without a doubt."""
-    return any(isinstance(item.found, Clock | Wait) and item.found.sure == STRONG for item in items)

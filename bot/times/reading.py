@@ -23,9 +23,9 @@ class Moments:
     """What was understood of a time.
 
     at: moments in the house's zone, all after now; empty when something must be asked, or nothing was said.
-    recurrence: daily, weekdays, weekends, or weekday names joined by commas; `at` then holds its first moment.
-    assumed: what the guest did not say and must hear in the read-back: am, pm, date, about (of a length of time),
-    gap and overlap (the clock changes then).
+    recurrence: daily, weekdays, weekends, or weekday names joined by commas; `at` holds its first moment.
+    assumed: what the guest did not say and must hear in the read-back: am, pm, date, about (a length of
+    time was given as about so long), gap and overlap (the clock changes then).
     ask: what must be asked first: ampm, day, time, past.
     """
 

@@ -48,7 +48,12 @@ def _range(s: Sentence, i: int) -> Repeat | None:
     """ "de lunes a viernes", "monday through thursday"."""
     start = s.skip(i, Kind.FROM, Kind.LOS, Kind.EVERY)
     first, middle = s.term(start), start + 1
-    if first.kind not in (Kind.WEEKDAY, Kind.WEEKDAYS) or s.kind(middle) not in (Kind.UP_TO, Kind.TO, Kind.UNTIL, Kind.DASH):
+    if first.kind not in (Kind.WEEKDAY, Kind.WEEKDAYS) or s.kind(middle) not in (
+        Kind.UP_TO,
+        Kind.TO,
+        Kind.UNTIL,
+        Kind.DASH,
+    ):
         return None
     last = s.term(middle + 1)
     if last.kind not in (Kind.WEEKDAY, Kind.WEEKDAYS):

@@ -48,7 +48,7 @@ class Sentence:
         return _WEEK if term.kind is Kind.WEEK_AFTER and term.text == "week" else 0
 
     def number(self, i: int) -> tuple[int, int] | None:
-        """The number below a thousand at `i` and the place after it: "cuarenta y cinco", "twenty-five", "120"."""
+        """The number at `i` and the place after it: "cuarenta y cinco", "twenty-five", "120"."""
         term = self.term(i)
         if term.kind is Kind.ARTICLE:
             return None
@@ -84,7 +84,7 @@ class Sentence:
         return tens, i + 1
 
     def minutes(self, i: int) -> tuple[int, int] | None:
-        """Minutes said after an hour at `i`, with the place after them: "oh five", "cero cinco", "treinta y cinco".
+        """Minutes behind an hour, with the place after them: "oh five", "cero cinco", "treinta y cinco".
 
         A single digit alone is none: "seis siete" may be anything.
         """
@@ -95,9 +95,9 @@ class Sentence:
                 return unit.number, i + 2
             return (0, i + 1) if term.text == "00" else None
         found = self.number(i)
-        if found and (found[0] >= 10 or (term.typed and len(term.text) == 2)) and len(term.text) != 3:
-            return found if not term.typed or len(term.text) == 2 else None
-        return None
+        if found is None or (len(term.text) != 2 if term.typed else not 10 <= found[0] < 100):
+            return None
+        return found
 
     def fraction(self, i: int) -> tuple[int, int] | None:
         """A half or quarter of an hour at `i` in minutes, with the place after it; "1/2" counts."""

@@ -6,15 +6,13 @@ from bot.times.terms import Kind, Language, Value
 
 _UNITS = "cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieciseis"
 _MORE = "diecisiete|dieciocho|diecinueve|veinte|veintiuno|veintidos|veintitres|veinticuatro|veinticinco"
-_NUMBERS: dict[Value, str] = {
-    value: word
-    for value, word in enumerate(f"{_UNITS}|{_MORE}|veintiseis|veintisiete|veintiocho|veintinueve".split("|"))
-}
+_NUMBERS: dict[Value, str] = dict(
+    enumerate(f"{_UNITS}|{_MORE}|veintiseis|veintisiete|veintiocho|veintinueve".split("|"))
+)
 _NUMBERS |= {
     1: "uno|una|un", 21: "veintiuno|veintiuna|veintiun", 2: "dos|un par de", 30: "treinta", 40: "cuarenta",
     50: "cincuenta", 60: "sesenta", 70: "setenta", 80: "ochenta", 90: "noventa", 100: "cien|ciento",
-    16: "dieciseis|diez y seis", 17: "diecisiete|diez y siete", 18: "dieciocho|diez y ocho",
-    19: "diecinueve|diez y nueve", 1000: "mil", 200: "doscientos|doscientas|dos cientos",
+    1000: "mil", 200: "doscientos|doscientas|dos cientos",
     300: "trescientos|trescientas|tres cientos", 400: "cuatrocientos|cuatrocientas|cuatro cientos",
     500: "quinientos|quinientas", 600: "seiscientos|seiscientas|seis cientos",
     700: "setecientos|setecientas|siete cientos", 800: "ochocientos|ochocientas|ocho cientos",
@@ -26,7 +24,8 @@ _MONTHS: dict[Value, str] = {
     11: "noviembre|nov", 12: "diciembre|dic",
 }  # fmt: skip
 _WEEKDAYS: dict[Value, str] = {
-    0: "lunes", 1: "martes", 2: "miercoles", 3: "jueves", 4: "viernes", 5: "sabado|sabados", 6: "domingo|domingos",
+    0: "lunes", 1: "martes", 2: "miercoles", 3: "jueves", 4: "viernes", 5: "sabado|sabados", 6: "domingo"
+    "|domingos",
 }  # fmt: skip
 _PARTS: dict[Value, str] = {
     "am": "am|a eme|ante meridiem",
@@ -42,13 +41,15 @@ _PARTS: dict[Value, str] = {
 _DAYS: dict[Value, str] = {
     0: "hoy|hoy mismo|de hoy|hoy dia", 1: "manana|para manana|de manana|manana mismo",
     2: "pasado manana|despues de manana", (0, "morning"): "esta manana|esta misma manana|hoy por la manana",
-    (0, "afternoon"): "esta tarde|esta misma tarde|hoy por la tarde|hoy en la tarde",
+    7: "de hoy en ocho|de hoy en ocho dias|hoy en ocho", (0, "afternoon"): "esta tarde|esta misma tarde"
+    "|hoy por la tarde|hoy en la tarde",
     (0, "night"): "esta noche|esta misma noche|hoy por la noche|hoy en la noche",
     (0, "early"): "esta madrugada", (1, "morning"): "manana temprano|manana tempranito",
 }  # fmt: skip
 _REPEATS: dict[Value, str] = {
     "daily": "todos los dias|cada dia|diariamente|a diario|diario|todos los santos dias",
-    "weekdays": "entre semana|los dias laborables|dias laborables|todos los dias laborables|los dias de semana"
+    "weekdays": "entre semana|los dias laborables|dias laborables|todos los dias laborables"
+    "|los dias de semana"
     "|los dias entre semana|los dias habiles|todos los dias habiles|cada dia laborable|los dias de trabajo",
     "weekends": "los fines de semana|fines de semana|todos los fines de semana|cada fin de semana",
     (0, "morning"): "todas las mananas|cada manana",
@@ -64,7 +65,7 @@ _PHRASES: dict[Kind, str] = {
     Kind.PAST: "pasadas|pasadas de|pasados|pasados de",
     Kind.MINUS: "menos",
     Kind.AND: "y|e",
-    Kind.WITH: "con",
+    Kind.WITH: "con|punto",
     Kind.OCLOCK: "en punto|clavadas|justas|exactas|en punto exactas",
     Kind.HOUR_MARK: "h|hs|hrs|hr",
     Kind.THE: "el|el dia|del|al",
@@ -83,12 +84,15 @@ _PHRASES: dict[Kind, str] = {
     Kind.LATER: "antes|despues|mas tarde|mas temprano|de antes|de antelacion",
     Kind.A_FEW: "unos|unas|unos pocos|un rato|un ratito|algunos|algunas|un momento|un poco",
     Kind.VAGUE: "a primera hora|al amanecer|amanecer|cuando amanezca|al alba|lo antes posible|cuanto antes",
-    Kind.NEAR: "sobre|hacia|a eso de|mas o menos|mas o menos a|alrededor de|aproximadamente|como|como a|tipo|cerca de"
+    Kind.NEAR: "sobre|hacia|a eso de|mas o menos|mas o menos a|alrededor de|aproximadamente|como|como a"
+    "|tipo|cerca de"
     "|casi|casi a|a eso|por ahi de|a mas o menos|rondando|entorno a|en torno a|sobre eso de",
     Kind.NEARLY: "y pico|y algo|y tantos|y tantas|o asi|y poco|o por ahi|y piquito",
     Kind.BOUND: "antes de|despues de|a partir de|no mas tarde de|antes que|luego de|no antes de",
-    Kind.CORRECT: "perdon|perdone|digo|mejor|mejor dicho|quiero decir|me equivoque|disculpe|corrijo|o sea|sino"
-    "|miento|espere|mejor no|no mejor|no no|no perdon|ay no|me he equivocado|perdona|rectifico",
+    Kind.CORRECT: "perdon|perdone|digo|mejor|mejor dicho|quiero decir|me equivoque|disculpe|corrijo|o sea"
+    "|sino"
+    "|miento|espere|mejor no|no mejor|no no|no perdon|ay no|me he equivocado|que sea|que sean|ponga mejor"
+    "|perdona|rectifico",
     Kind.NO: "no",
     Kind.INSTEAD: "en vez de|en lugar de|y no|en vez de a|en lugar de a",
     Kind.OR: "o|u|o bien|o si no",
@@ -96,19 +100,27 @@ _PHRASES: dict[Kind, str] = {
     Kind.FROM: "de|desde",
     Kind.AGAIN: "otra vez|de nuevo|otra|otro|luego|despues otra|tambien|y luego|y despues|y otra vez|y otra"
     "|y otro|ademas",
-    Kind.CHANGE: "cambiar|cambie|cambia|cambieme|cambiame|mover|mueva|pasar|paseme|pase|pasala|pasela|modificar"
+    Kind.CHANGE: "cambiar|cambie|cambia|cambieme|cambiame|mover|mueva|pasar|paseme|pase|pasala|pasela"
+    "|modificar"
     "|modifique|aplazar|retrasar|retrase|adelantar|adelante|cambiarla|cambiarlo|cambiela",
     Kind.GONE: "ayer|anoche|anteayer|antier|antes de ayer|hace|ayer por la manana|ayer por la noche",
-    Kind.EVENT: "vuelo|avion|tren|taxi|reunion|desayuno|excursion|bus|autobus|autocar|boda|cita|conferencia|check out"
-    "|checkout|check in|barco|ferry|traslado|transfer|cena|comida|clase|congreso|sale|embarque|entierro|ceremonia",
+    Kind.EVENT: "vuelo|avion|tren|taxi|reunion|desayuno|excursion|bus|autobus|autocar|boda|cita"
+    "|conferencia|check out"
+    "|checkout|check in|barco|ferry|traslado|transfer|cena|comida|clase|congreso|sale|embarque|entierro"
+    "|ceremonia",
     Kind.WAKE: "despierte|despierten|despierteme|despiertenme|despiertame|despertar|despertarme|despertador"
-    "|despertadores|levantar|levantarme|levanteme|levantenme|llame|llamen|llameme|llamenme|llamar|llamada|avise"
-    "|aviseme|avisenme|alarma|despiertes|despiertas|me despierta|despertarnos|despiertenos|despiertennos|poner"
+    "|despertadores|levantar|levantarme|levanteme|levantenme|llame|llamen|llameme|llamenme|llamar|llamada"
+    "|avise"
+    "|aviseme|avisenme|alarma|despiertes|despiertas|me despierta|despertarnos|despiertenos|despiertennos"
+    "|poner"
     "|pongame|ponga|ponme",
-    Kind.ROOM: "habitacion|habitaciones|hab|pieza|suite|apartamento|habitacion numero|la habitacion|recamara|cuarto numero",
-    Kind.SELF: "soy de la|soy la|llamo de la|llamo desde la|hablo de la|hablo desde la|estoy en la|desde la|soy el"
+    Kind.ROOM: "habitacion|habitaciones|hab|pieza|suite|apartamento|habitacion numero|la habitacion"
+    "|recamara|cuarto numero",
+    Kind.SELF: "soy de la|soy la|llamo de la|llamo desde la|hablo de la|hablo desde la|estoy en la"
+    "|desde la|soy el"
     "|estamos en la|somos de la|soy de el|de parte de la|llamamos de la|aqui la",
-    Kind.POLITE: "por favor|gracias|vale|eh|pues|bueno|mire|em|este pues|senorita|oiga|muchas gracias|porfa|porfavor|si"
+    Kind.POLITE: "por favor|gracias|vale|eh|pues|bueno|mire|em|este pues|senorita|oiga|muchas gracias"
+    "|porfa|porfavor|si"
     "|ok|okey|listo|seria|diga|ponga que",
 }
 SPANISH = Language(
@@ -116,7 +128,8 @@ SPANISH = Language(
     table={
         Kind.NUMBER: _NUMBERS,
         Kind.ORDINAL: {1: "primero|1o"},
-        Kind.AT: {"to": "a las|por las", "from": "de las|desde las", "before": "para las|pa las", "at": "las|sean las"},
+        Kind.AT: {"to": "a las|por las", "from": "de las|desde las", "before": "para las"
+        "|pa las", "at": "las|sean las"},
         Kind.NAMED: {
             12: "mediodia|al mediodia|a mediodia|medio dia|al medio dia|a medio dia",
             24: "medianoche|media noche|a medianoche|a media noche|a la medianoche|la medianoche",
@@ -127,7 +140,8 @@ SPANISH = Language(
         Kind.MONTH: _MONTHS,
         Kind.REPEAT: _REPEATS,
         Kind.UNIT: {
-            1: "minuto|minutos|min|mins|minutito|minutitos", 60: "hora|horas|horita|horitas", 1440: "dia|dias",
+            1: "minuto|minutos|min|mins|minutito|minutitos", 60: "hora|horas|horita|horitas", 1440: "dia"
+            "|dias",
             10080: "semana|semanas",
         },
         **{kind: {None: phrases} for kind, phrases in _PHRASES.items()},

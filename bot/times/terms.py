@@ -170,8 +170,8 @@ class Lexicon:
     def _loose(self, word: Word) -> Iterator[Term]:
         """A mark, a number with a tail ("sevenish"), or a word without meaning."""
         stem = self._by_first.get(word.text.removesuffix("ish")) if word.text.endswith("ish") else None
-        if stem and stem[-1][1] is Kind.NUMBER:
-            yield Term(Kind.NUMBER, stem[-1][2], word.text, word.glued)
+        if stem and stem[-1][1] in (Kind.NUMBER, Kind.NAMED):
+            yield Term(stem[-1][1], stem[-1][2], word.text, word.glued)
             yield Term(Kind.NEARLY, None, "ish", True)
             return
         yield Term(MARKS.get(word.text, Kind.WORD), None, word.text, word.glued)
