@@ -16,6 +16,7 @@ from ivr.answer import Answer, Keys, Line, Then
 from ivr.menu import Pressed
 from ivr.reply import Reply
 from ivr.routine import Routine, next_language
+from ivr.tongue import Tongue
 
 Clock = Callable[[], datetime]
 Phrase = tuple[str, str]
@@ -57,6 +58,7 @@ class Turn:
     def __init__(self, store: Store, bot: Bot, words: Words, rules: Rules, clock: Clock) -> None:
         self.store, self.words, self.rules, self.clock = store, words, rules, clock
         self.routine = Routine(bot, rules.languages)
+        self.tongue = Tongue(rules.languages)
 
     def take(self, heard: Heard) -> Answer:
         """Answer a guest. Raises what the database raises when it is away; the doors know what to do."""
@@ -80,6 +82,9 @@ class Turn:
             talk.step += 1
             talk.last_sid = heard.sid
             self._write_down(desk, talk, heard, now)
+            # A name, or a message dictated for somebody else, may be in any language.
+            if talk.state.get("asked") not in ("message_to", "message_text"):
+                talk.language = self.tongue.of(heard.words) or talk.language
         return talk, False
 
     def _find(self, desk: Desk, heard: Heard, now: datetime) -> Conversation:

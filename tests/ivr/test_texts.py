@@ -162,3 +162,11 @@ def test_a_card_number_is_masked_before_anything_keeps_it(
     with store.read() as desk:
         assert not any("4111 1111 1111 1111" in one.words for one in desk.query(thread.Entry))
         assert desk.query(messages.Message).count() == 0
+
+
+def test_a_guest_who_writes_english_to_a_spanish_house_is_answered_in_english(
+    mobile: Mobiles, bot: ScriptedBot
+) -> None:
+    bot.answers("wake me at half past six tomorrow", "wrong_pin")
+    assert "That is not the PIN" in mobile(OUTSIDE).texts("wake me at half past six tomorrow")
+    assert bot.asked[0]["language"] == "en"

@@ -1,0 +1,23 @@
+"""The language of a guest's words."""
+
+import pytest
+
+from ivr.tongue import Tongue
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("despiérteme mañana a las siete menos cuarto", "es"),
+        ("el aire de la 207 no enfria", "es"),
+        ("wake me at half past six tomorrow", "en"),
+        ("the tv is broken", "en"),
+        ("si", None),
+        ("ok", None),
+        ("wifi", None),
+        ("305", None),
+        ("", None),
+    ],
+)
+def test_plain_words_show_their_language_and_others_decide_nothing(words: str, language: str | None) -> None:
+    assert Tongue(("es", "en")).of(words) == language
