@@ -11,6 +11,7 @@ from handoff.desk.store import Store
 from handoff.desk.wake_ups import Ladder
 from ivr.front import Front
 from ivr.spool import Spool
+from ivr.tongue import Tongue
 from ivr.turn import Clock, Rules, Turn
 from ivr.twiml import Sound, Voice
 from ivr.watch import Checks
@@ -25,7 +26,7 @@ def front_of(settings: Settings, store: Store, clock: Clock) -> Front:
     voices = {one: Voice(**house.voices[one].model_dump()) for one in house.languages}
     return Front(
         store=store,
-        turn=Turn(store, bot, words, rules, clock),
+        turn=Turn(store, bot, words, rules, Tongue(rules.languages), clock),
         rules=rules,
         sound=Sound(voices, settings.public_base_url, house.fallback_number),
         ladder=ladder_of(house),

@@ -55,10 +55,12 @@ class Heard:
 class Turn:
     """One exchange with a guest, by voice or by text."""
 
-    def __init__(self, store: Store, bot: Bot, words: Words, rules: Rules, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, bot: Bot, words: Words, rules: Rules, tongue: Tongue, clock: Clock
+    ) -> None:
         self.store, self.words, self.rules, self.clock = store, words, rules, clock
         self.routine = Routine(bot, rules.languages)
-        self.tongue = Tongue(rules.languages)
+        self.tongue = tongue
 
     def take(self, heard: Heard) -> Answer:
         """Answer a guest. Raises what the database raises when it is away; the doors know what to do."""

@@ -21,6 +21,7 @@ from ivr.doors import app_of
 from ivr.front import Front
 from ivr.signature import Guard
 from ivr.spool import Spool
+from ivr.tongue import Tongue
 from ivr.turn import Rules, Turn
 from ivr.twiml import Sound, Voice
 from tests.fakes import Clock
@@ -191,6 +192,12 @@ class Mobile:
         return " ".join(ElementTree.fromstring(response.data).itertext()).strip()
 
 
+@pytest.fixture(scope="session")
+def tongue() -> Tongue:
+    """What tells Spanish and English apart; its model takes half a second to load."""
+    return Tongue(RULES.languages)
+
+
 @pytest.fixture
 def bot() -> ScriptedBot:
     """A bot without a script."""
@@ -198,10 +205,10 @@ def bot() -> ScriptedBot:
 
 
 @pytest.fixture
-def front(store: Store, clock: Clock, bot: ScriptedBot, tmp_path: Path) -> Front:
+def front(store: Store, clock: Clock, bot: ScriptedBot, tongue: Tongue, tmp_path: Path) -> Front:
     """The front line of a house."""
     words = Words.load(FOLDER, "guest", zone="Europe/Madrid")
-    turn = Turn(store, bot, words, RULES, clock)
+    turn = Turn(store, bot, words, RULES, tongue, clock)
     return Front(store, turn, RULES, SOUND, Ladder(), Spool(tmp_path), clock)
 
 
