@@ -1,0 +1,5 @@
+"""Emergency words, heard before everything else and in every language at once."""
+
+from bot.safety.alarm import Emergency, Kind, emergency
+
+__all__ = ["Emergency", "Kind", "emergency"]

@@ -1,0 +1,295 @@
+"""English: how danger is cried, hinted at, and joked about."""
+
+from __future__ import annotations
+
+from bot.safety.patterns import Phrases
+
+_WHO = "he|she|they|someone|somebody|my husband|my wife|my son|my daughter|my father|my mother|my baby|a man|a woman"
+_UNITS = "emergency|emergencies|police|ambulance|fire department|fire brigade|hospital|doctor"
+_CALL = "call|get|send|phone|we need|i need|fetch|bring|need"
+
+ENGLISH = Phrases(
+    sure={
+        "fire": """
+            (fire|fires)
+            (smoke)
+            (flames|flame)
+            (on|caught|catching|catch) fire
+            (burning|burnt) (smell|odor|odour)
+            (smell|smells|smelling|smelled) ~ (burning|burnt|gas|something burning)
+            (it's|it is|house is|carpet is|room is|bed is|building is|kitchen is|is) burning
+            gas leak
+            (leaking|leak of) gas
+            smell of (gas|burning)
+            (spark|sparks|sparking)
+            (tv|socket|plug|laptop|oven|microwave|charger|conditioner|toaster|outlet|kettle) (is|keeps|started) (smoking|burning|sparking)
+            (explosion|exploded|explode|explosions|blew up)
+            (firefighters|firemen|firefighter)
+            (carbon monoxide)
+        """,
+        "medical": f"""
+            (ambulance|ambulances|paramedic|paramedics)
+            (not|isn't|isnt|aren't|stopped|wasn't|hardly|barely) (breathing|breathe)
+            (can't|cannot|cant|can not|couldn't) (breathe|breath)
+            (trouble|difficulty|problems|hard|struggling) (in|to|with)? (breathing|breathe)
+            (choking|choke|choked|suffocating)
+            (drowning|drowned)
+            (bottom of|floating in|face down in) (the)? (pool)
+            heart attack
+            (cardiac arrest|heart failure)
+            chest ~ (hurts|hurting|pain|pains|tight)
+            (pain|pains|pressure|tightness) (in|on) (my|his|her|the) (chest|heart)
+            (stroke)
+            face is (drooping|droopy|numb)
+            (faint|fainted|fainting|faints)
+            (pass|passed|passing) out
+            (unconscious|unresponsive|unconcious)
+            (lost|loses) consciousness
+            (won't|wont|can't|doesn't|not|will not) wake up
+            (not|isn't|stopped) (responding|moving)
+            (collapsed|collapsing|collapse)
+            (seizure|seizures|convulsion|convulsions|convulsing|epileptic|having a fit)
+            (blood) (everywhere|all over|on the floor|pouring)
+            (lots|a lot|so much) of blood
+            (bleeding|bleeds|haemorrhag*|hemorrhag*)
+            (throwing up|vomiting|coughing|coughed|spitting) (up)? blood
+            (fell|fallen|falling) (down|off|from|out of) (the|a|her|his|my) (stairs|balcony|window|ladder|roof|bed)
+            (fell|fallen) ~ (can't|cannot|not|isn't|won't)
+            (hit|banged|cracked|hurt) (his|her|my|their) head
+            (broke|broken|break|fractured) (his|her|my|their|a) (leg|hip|arm|neck|ankle|wrist|back|rib|skull)
+            (allergic reaction|anaphyla*|epipen)
+            (throat|tongue|face) is (swelling|swollen|closing)
+            asthma attack
+            (swallowed|drank|drunk|ate) ~ (bleach|poison|detergent|fluid|battery|chemicals)
+            (took|taken|swallowed) (too many|a lot of|so many) (pills|tablets)
+            (overdose|overdosed|overdosing)
+            (poisoned|poisoning)
+            (in|into|going into) (labor|labour)
+            (water|waters) (just|have|has)? (broke|broken)
+            baby is coming
+            pregnant ~ (bleed*|pain|contractions)
+            (doctor|nurse|medic) (urgently|right now|now|quick|quickly|immediately|asap|it's urgent|fast)
+            (urgently|urgent) ~ (doctor|medic)
+            (go|get|take me|take him|take her) ~ (to)? (the)? (emergency room|er|hospital)
+            needs (a|to go to the|the) hospital
+            (dying) 
+            (is|he's|she's|are|they're|found) (a)? dead (body)?
+            (dead body|no pulse|not alive)
+            (electrocuted|electric shock)
+            (burned|burnt|scalded) (his|her|my) (hand|face|arm|leg|skin)
+            (diabetic|about to) (pass out|emergency|coma)
+            medical emergency
+            (panic attack)
+            snake bite
+        """,
+        "violence": """
+            (gun|guns|gunman|gunmen|gunshot|gunshots|rifle|pistol|shotgun)
+            (with|has|got|have|holding|pulled) (a|the)? (knife|knives|machete)
+            (i'm|im|i am|she's|he's|we're|being|been|was) (being|getting)? (attacked|assaulted|beaten|stabbed|robbed|raped|kidnapped|strangled|mugged|molested)
+            (attacked|attacking|stabbed|stabbing|assaulted|strangling|mugged|raped|kidnapped|molested) (me|us|her|him|someone|a|my)?
+            (hit|hits|hitting|beat|beats|beating|punching|punched|kicking) (me|us|her|him|a woman|a man|his wife|a girl)
+            (a fight|fighting) (in|at|on|outside|with|broke) (the|knives|out)?
+            (fighting with|a fight in)
+            (kill|kills|killing|murder|shoot|stab|hurt) (me|us)
+            (he'll|he will|going to|wants to|gonna|they'll|threatened to) (kill|murder|stab|shoot|hurt) (me|us|her|him|you)
+            (threatening|threatened|threatens) (me|us|her|him|to)
+            (broke|breaking|broken) (into|in) (my|our|the) (room|door)
+            (break|get|come|force) (in|into) (my|our|to my)? (room)?
+            (stranger|intruder|burglar|prowler|intruders|burglars)
+            (robbing|robbed) (us|me)
+            (it's|this is|there's) a (robbery|stick up|hold up)
+            (shots fired|gunfire|heard shots|shooter|a shooting|shots outside)
+            (rape|raped|raping)
+            (sexual|sexually) (assault|assaulted|abused)
+            (kidnap*|abduct*)
+            (took|taken|stole|grabbed) (my|our) (child|kid|son|daughter|baby)
+            (call|get|send|phone|need|want) (the)? (police|cops)
+            police (please|now|quick|help)
+            (there's|there is|is|got|have) a bomb
+            bomb (threat|in|here)
+            (following|stalking|chasing) me
+            (let me leave|let us leave|let me go|let us go)
+            locked me (in|up)
+            (hiding|someone) ~ (in|under) my (bathroom|room|bed|closet)
+            (screaming|shouting|crying|calling|yelling) for help
+        """,
+        "suicide": """
+            (want|wants|wanted|wanna|going) (to)? die
+            (don't|dont|do not|doesn't) (want|wanna) (to)? (live|be alive)
+            (kill|killing|hurt|hurting|harm|harming) (myself|himself|herself|themselves|themself)
+            (suicid*)
+            (end|ending|take|taking) (my|his|her|their) (own)? life
+            (end|ending) it (all)?
+            (going|gonna|about|wants|want|ready|will|threatening) (to)? jump
+            jump (off|from|out) (of)? (the|my|this)? (balcony|window|roof|bridge|building|ledge)
+            (on|off) the ledge
+            (cut|cutting|slit|slashed) (my|his|her|their) wrists
+            (took|taken|swallowed) (all|a whole|the whole|a bottle) ~ (pills|tablets|bottle)
+            (better off|rather be) dead
+            (can't|cannot|don't want to|no reason to|not worth) (go on|keep)? (living)
+            no reason to (live|go on)
+            not worth living
+        """,
+        "other": f"""
+            (it's|its|this is|is|have|have got|there's|there is|got|an) (a|an)? emergency
+            emergency (in|at|on|now|please|here)
+            (help me|help us) (please|now|quick)
+            (please help) (me|us)? 
+            (somebody|someone|anybody|anyone) (please)? help
+            help help
+            (need|send) help (urgently|now|quick|immediately|asap|please)
+            send help
+            (sos|mayday)
+            (stuck|trapped|locked) (in|inside) (the|an|this|your)? (elevator|lift)
+            (elevator|lift) ~ (fell|crashed|people in it|people inside|trapped)
+            (earthquake|tsunami)
+            (ceiling|roof|wall|building) ~ (collaps*|fell in|falling down|caved|caving)
+            (daughter|son|child|kid|baby|boy|girl) ~ (is missing|has disappeared|disappeared|gone missing|been taken|vanished)
+            (can't|cannot|couldn't) find my (child|son|daughter|kid|kids|baby|little)
+            (lost) my (little|child|son|daughter|baby)
+        """,
+    },
+    doubt={
+        "fire": """
+            (alarm|alarms|detector) (is|are|keeps|has been|just|won't|wont) (going off|ringing|sounding|beeping|went off|stop)
+            (smells|smell) (weird|strange|of chemicals|like chemicals|of plastic)
+            (fire|smoke) (alarm|alarms|detector|detectors|extinguisher)
+        """,
+        "medical": f"""
+            ({_CALL}|is there|have you got) (me|us)? (a|the|any)? (doctor|medic|nurse)
+            (very|really|so) (ill|sick|unwell|dizzy)
+            (feel|feeling) (faint|dizzy|really ill|very ill|terrible)
+            (high|a) fever
+            blood
+            (burned|burnt|hurt|injured) (myself|himself|herself)
+            (injured|wounded)
+            (first aid|defibrillator)
+            (has|have|had) (fallen)
+            (inhaler|insulin)
+            (hospital) please
+        """,
+        "violence": """
+            (stole|stolen) ~ (wallet|bag|purse|passport|money|phone)
+            (been|was|were) (robbed|burgled)
+            (screams|screaming|a scream)
+            police
+            (thief|thieves)
+        """,
+        "suicide": """
+            (can't|cannot) (go on|cope|do this) (anymore|any more|any longer)
+            (self harm)
+        """,
+        "other": """
+            help
+            emergency
+            danger
+            (nine eleven)
+        """,
+    },
+    lowered={
+        "fire": """
+            (no|not a|isn't a|isn't any|no more|wasn't a) (fire|smoke|flames|fires|burning smell)
+            (is there|do you have|does the|where's|where is|do rooms have) (a|an|the|any)? (room have a)? (fire|smoke) (alarm|detector|extinguisher|alarms|detectors|blanket)
+            (in case of|if there's|if there is|in the event of) (a|an)? (fire|smoke)
+            fire (drill|safety|plan|procedure|regulations|insurance|test)
+            (false alarm)
+        """,
+        "medical": """
+            (is there|do you have|have you got) (a|any) (doctor|nurse|defibrillator) (on|in|at|here|nearby|around|available)
+            where ~ (defibrillator|first aid kit)
+        """,
+    },
+    harmless=f"""
+        fire (exit|exits|escape|escapes|pit|pits|place|places|works|wall|walls|tv|stick|station|truck|trucks|engine|up|door|doors)
+        (fire tv stick|surname is fire|name is fire|street fire)
+        wood fired
+        (guys are|team is|you're|staff is|chef is) on fire
+        (boss|he|she|they) fired (me|him|her)
+        (was|is|were) fire (emoji)?
+        (camp|open|log|cosy|cozy|nice) (fire|fires)
+        smoke (a|my|free|on|in|here|outside|cigars|shisha|break)
+        (can i|where can i|may i|allowed to|could i|to|can we|where can we|we|i|do you) smoke
+        (smell|smells|smelled) ~ (cigarette|cigarettes|cigar|tobacco|weed|paint|damp|food) (smoke)?
+        (cigarette|cigar|tobacco) smoke
+        (number|numbers|contact|contacts|exit|exits|light|lights|lighting|door|staircase|telephone|brake|kit) (is|for|of|to)? (the|an)? emergency
+        emergency (number|numbers|contact|contacts|exit|exits|light|lights|lighting|door|staircase|phone|telephone|kit|blanket|services number)
+        (number|numbers) ~ ({_UNITS})
+        (which|what) (phone)? number ~ ({_UNITS})
+        (not|isn't|no) (really)? (an|any)? emergency
+        in case of (an)? emergency
+        (police|fire) (station|show|officer costume|series|movie|academy|truck)
+        (the police were)
+        (movie|film|show|documentary|book) about ~ 
+        (dying|die|died|dies) (for|of|to) (a|an|hunger|thirst|boredom|see|coffee|heat|laughter|embarrassment|try|know|for|laughing|some|sleep)
+        to die for
+        (die hard)
+        (phone|battery|remote|wifi|plant|laptop|tablet|tv|place|car|line|signal) (is|has|just)? (died|dead|dying)
+        (dead) (tired|on our feet|on my feet|battery|batteries|sea|line|end|quiet|boring)
+        (plant|phone|battery|laptop) ~ died
+        (this|that|the|my|these|those) (heat|noise|feet|back|joke|shoes|music|view|bed|pillow|humidity|hangover) (is|are)? (killing|killed|kills) (me|us)
+        (kill|killing) (time|an hour|some time|a few hours|two hours)
+        killer view
+        heart attack (when|at|over|from|seeing|looking) ~ (bill|price|prices|invoice)
+        (bill|price|prices|invoice) ~ heart attack
+        stroke of (luck|genius|midnight)
+        (bill|price|this|it) is (robbery|daylight robbery|highway robbery|theft)
+        (highway|daylight) robbery
+        bloody (mary|cold|hot|hell|wifi|awful|brilliant|good|marvellous|noise|loud|useless|annoying|far)
+        (blood) (orange|oranges|sausage|pudding|type|pressure|test|sugar)
+        (water|massage|glue|heat|hot glue|nerf|toy|hair) (gun|guns)
+        (top gun|gun show)
+        (bath|sex|photo) (bomb|bombs)
+        (the|da) bomb
+        explosion of (flavor|flavour|flavors|taste|colour|color)
+        (shot|shots) of (tequila|espresso|vodka|whisky|whiskey|rum|coffee)
+        (boxing|pillow|food|snowball|bull) fight
+        (spark|sparkling) (water|wine)?
+        (burned|burnt) (a lot of|some|off|calories) (calories)?
+        burn (me|some|a)
+        (toast|pizza|food|coffee|dinner|steak|bread|breakfast) (was|is|were|came) (burning|burnt|burned) (hot)?
+        (burning) (hot|incense|calories|candles|question)
+        (candle|candles|incense) ~ burning
+        (sun|heart) (burn|burned|burnt)
+        (help|helping) (me|us)? (with|book|find|call|set|setting|carry|get my|understand|open|to|order|print|pay|choose|move|connect|make|change|reserve|turn|figure|translate|use|please with|desk|street)
+        (can|could|would|will) (you|someone|anyone|somebody) (please)? help (me|us)?
+        (thanks|thank you|thankful|grateful) for (your|the|all your|all the)? help
+        (don't|do not|didn't|no) need (any|your|more)? help
+        (is|self|room) help (street)?
+        help (street|yourself|desk|myself|ourselves)
+        (doctor's|doctors|hospital|dentist) appointment
+        (appointment|visit|visiting) ~ (hospital|doctor)
+        (taxi|bus|way|cab|ride|uber) to the hospital
+        (is|are|i'm|husband|wife|brother|sister|dad|mom|who's) (a|an)? (doctor|nurse|paramedic|firefighter|policeman)
+        (doctor|dr) (garcia|ruiz|smith|who|strange|pepper|lopez|brown|jones|no)
+        (for|to|with|through to) (doctor) ~
+        (tour|middle|centre) of the heart
+        (won't|doesn't|don't|didn't|not) wake up (from|to|for|on|by|with) (the|his|her|my) (phone|alarm|call)
+        (murder mystery|mystery dinner|suicide squad|panic room|shark attack|poison ivy|fight night|fight club)
+        (drowning|drowned) in (work|paperwork|emails|debt|noise)
+        (jump|jumping) (in|into) (the|a) (shower|pool|taxi|cab|car)
+        jump (rope|the queue|start)
+        (going to|gonna|i'll|will|about to) jump (in|into) the (shower|pool)
+        (want|like|need) to (end|terminate) (the|my|this) (call|stay|conversation|booking)
+        end (call|my stay|the call|of the month)
+        (get|got|break|come|be) into my (room|email|suitcase|safe|luggage)
+        (can't|cannot|couldn't|unable to) get (in|into) (my)? (room)?
+        stuck in (traffic|a traffic jam|a meeting|the airport)
+        trapped in (a meeting|traffic)
+        (robbed) of (sleep|rest)
+        (nobody|no one) woke me
+        (remote|tv|restaurant|wifi|website|app|screen|phone) is not (responding|answering|moving|working)
+        hit (me with|the) (the bill|gym|road|shower|sack)
+        (beat|beats) (the|of the) (queue|traffic|music|crowd)
+        (shoot) me (an|a) (email|text|message)
+        (photo|film) shoot
+        (alarm|alarms) (clock|clocks) ~ (off|on)
+        (my|the) alarm (never|didn't|did not) (went|go|gone) off
+        nine eleven (memorial|museum|am|a m|pm|p m|at night)
+        (porsche|flight|bus|route|train) (911|nine eleven)
+        (call|wake|ring) ~ at (nine eleven|911)
+        (suffocating|boiling) hot
+        (collapsible|collapsing) (chair|cot|bed)
+        (sick|tired) of (this|the|waiting|noise)
+        (so|really|very) sick of
+    """,
+)
