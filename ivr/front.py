@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from handoff.desk import cases
-from handoff.desk.refusals import NotFound
 from handoff.desk.store import Store
 from handoff.desk.wake_ups import Ladder
 from ivr.spool import Spool
@@ -22,11 +20,3 @@ class Front:
     ladder: Ladder
     spool: Spool
     clock: Clock
-
-    def owner_of(self, case: int) -> str:
-        """The name of the person a case belongs to."""
-        with self.store.read() as desk:
-            try:
-                return cases.find(desk, case).owner
-            except NotFound:
-                return ""

@@ -35,15 +35,14 @@ class Sound:
     fallback_number: str
 
 
-def spoken(answer: Answer, phrases: list[Phrase], sound: Sound, *, after: str = "") -> Response:
-    """Say the phrases, then do what the answer says. `after`: what a guest hears when the queue is left."""
+def spoken(answer: Answer, phrases: list[Phrase], sound: Sound) -> Response:
+    """Say the phrases, then do what the answer says."""
     voice = VoiceResponse()
     where = _listen(voice, answer, sound) if answer.then is Then.LISTEN else voice
     for language, words in phrases:
         _say(where, words, language, sound, slow=answer.slow)
     if answer.then is Then.QUEUE:
         _queue(voice, answer, sound)
-        _say(voice, after, answer.language, sound)
     elif answer.then is Then.DIAL:
         voice.dial(sound.fallback_number, timeout=40)
     if answer.then is Then.HANG_UP:

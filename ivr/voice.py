@@ -6,7 +6,6 @@ from flask import Blueprint, Response, current_app, request
 
 from handoff.desk import conversations
 from ivr import away, twiml, who
-from ivr.answer import Line, Then
 from ivr.away import DESK_AWAY
 from ivr.front import Front
 from ivr.once import once
@@ -60,8 +59,7 @@ def _take(step: int | None) -> Response:
 
     def answer() -> Response:
         given = house.turn.take(said)
-        after = _after(given.language, given.case) if given.then is Then.QUEUE else ""
-        return twiml.spoken(given, house.turn.phrases(given), house.sound, after=after)
+        return twiml.spoken(given, house.turn.phrases(given), house.sound)
 
     key = f"{request.path}:{said.sid}"
     try:
@@ -83,16 +81,6 @@ def _heard(step: int | None) -> Heard:
         words=form.get("SpeechResult", ""),
         keys="".join(c for c in form.get("Digits", "") if c in "0123456789*#")[:32],
         step=step,
-    )
-
-
-def _after(language: str, case: int | None) -> str:
-    """What is said when the queue is left without anybody having come."""
-    if case is None:
-        return ""
-    house = front()
-    return house.turn.say(
-        Line("queue_left", {"case": case, "owner": house.owner_of(case)}), language, "voice"
     )
 
 

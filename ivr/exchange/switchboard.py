@@ -280,6 +280,8 @@ class Switchboard:
             seconds = self.duration(leg) or 0
             form += [("CallDuration", str(seconds)), ("Duration", str(math.ceil(seconds / 60)))]
         leg.callbacks.tell(event, form, last=last)
+        # The number of the next piece of news must survive, or a restart would use it twice.
+        self.write(leg)
 
     def write(self, leg: Leg) -> None:
         """Keep the leg in the ledger as it is now."""

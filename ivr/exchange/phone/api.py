@@ -60,11 +60,8 @@ def _look(api: Blueprint, exchange: Switchboard) -> None:
     def stream() -> Response:
         lines = request.args.getlist("line") or None
         boot, _, last = request.headers.get("Last-Event-ID", "").partition("-")
-        after = (
-            int(last)
-            if boot == exchange.feed.boot and last.isdecimal()
-            else int(request.args.get("after", 0))
-        )
+        same = (boot or request.args.get("boot", "")) == exchange.feed.boot
+        after = int(last if last.isdecimal() else request.args.get("after", 0)) if same else 0
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return Response(_stream(exchange, after, lines), mimetype="text/event-stream", headers=headers)
 
@@ -82,7 +79,7 @@ def _look(api: Blueprint, exchange: Switchboard) -> None:
 
 
 def _stream(exchange: Switchboard, after: int, lines: list[str] | None) -> Iterator[str]:
-    yield "retry: 1000\n\n"
+    yield f"retry: 1000\nevent: boot\ndata: {exchange.feed.boot}\n\n"
     while True:
         events = exchange.feed.wait(after, lines, BREATH)
         if not events:
