@@ -12,6 +12,9 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from config import python
@@ -75,41 +78,64 @@ def _interpreter() -> str:
 def _install_uv(interpreter: str) -> None:
     if _stamp(TOOLS).get("uv") == _hash(UV_LOCK) and _works(TOOLS):
         return
-    print("Installing uv, which installs the rest, into .tools", flush=True)
-    _run([interpreter, "-m", "venv", "--clear", str(TOOLS)], "Making .tools")
+    _run(
+        [interpreter, "-m", "venv", "--clear", str(TOOLS)],
+        "Making .tools, the folder of what installs the rest",
+    )
     pip = [str(TOOLS / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    _run([*pip, "--no-deps", "--require-hashes", "-r", str(UV_LOCK)], "Installing uv with pip")
+    _run([*pip, "--no-deps", "--require-hashes", "-r", str(UV_LOCK)], "Installing uv into it")
     _write_stamp(TOOLS, {"uv": _hash(UV_LOCK)})
 
 
 def _install(lock: str, interpreter: str) -> None:
     uv, inside = str(TOOLS / "bin" / "uv"), str(ENVIRONMENT / "bin" / "python")
     packages = sum("==" in line for line in (ROOT / lock).read_text(encoding="utf-8").splitlines())
-    print(f"Installing up to {packages} packages from {lock} into .venv", flush=True)
     if not _works(ENVIRONMENT):
         _run([uv, "venv", "--quiet", "--clear", "-p", interpreter, str(ENVIRONMENT)], "Making .venv")
     _write_stamp(ENVIRONMENT, {})
     sync = [uv, "pip", "sync", "--require-hashes", "--compile-bytecode", "-p", inside, str(ROOT / lock)]
-    _run(sync, f"Installing {lock}")
+    _run(sync, f"Installing what {lock} names, about {packages} packages", _count)
     command = ENVIRONMENT / "bin" / "centralita"
     command.write_text(COMMAND.format(root=str(ROOT)), encoding="utf-8")
     command.chmod(0o755)
     _write_stamp(ENVIRONMENT, {lock: _hash(ROOT / lock)})
 
 
-def _run(argv: list[str], what: str) -> None:
+def _count() -> str:
+    return f", {sum(1 for _ in ENVIRONMENT.glob('lib/python3*/site-packages/*.dist-info'))} are there"
+
+
+def _run(argv: list[str], what: str, how_far: Callable[[], str] = str) -> None:
+    """Run this to its end and say how far it is; what it prints is shown only when it fails."""
     # Settings of another environment would lead pip and uv astray.
     stray = ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "CONDA_PREFIX", "UV_PYTHON", "PIP_USER", "PIP_TARGET")
     clean = {name: value for name, value in os.environ.items() if name not in stray}
-    try:
-        returncode = subprocess.run(argv, check=False, env=clean).returncode
-    except OSError as error:
-        raise CannotGoOn(f"{what} failed: {argv[0]} cannot be started ({error.strerror}).") from None
-    if returncode != 0:
-        raise CannotGoOn(
-            f"{what} failed; the lines above say why. A full disk and a network without a package index are"
-            " the usual reasons: mend it and run the same command again."
-        )
+    begun, every = time.monotonic(), 2 if sys.stdout.isatty() else 10
+    print(f"  ...   {what}", flush=True)
+    with tempfile.TemporaryFile() as printed:
+        try:
+            child = subprocess.Popen(argv, env=clean, stdout=printed, stderr=subprocess.STDOUT)
+        except OSError as error:
+            raise CannotGoOn(f"{what}: {argv[0]} cannot be started ({error.strerror}).") from None
+        while child.poll() is None:
+            try:
+                child.wait(every)
+            except subprocess.TimeoutExpired:
+                print(f"        {time.monotonic() - begun:.0f} s{how_far()}", flush=True)
+        if child.returncode != 0:
+            printed.seek(0)
+            raise CannotGoOn(_complaint(what, printed.read().decode("utf-8", "replace")))
+    print(f"  done  {what} ({time.monotonic() - begun:.0f} s)", flush=True)
+
+
+def _complaint(what: str, printed: str) -> str:
+    print("\n".join(f"        {line}" for line in printed.strip().splitlines()[-15:]), flush=True)
+    why = (
+        "the lines above say why. No network, or a package index that cannot be reached, is the usual reason"
+    )
+    if "No space left on device" in printed or "Disk quota exceeded" in printed:
+        why = "the disk is full"
+    return f"{what}: it failed; {why}. Mend it and run the same command again."
 
 
 def _stamp(folder: Path) -> dict[str, str]:

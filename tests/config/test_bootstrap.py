@@ -25,7 +25,7 @@ class Tools:
         self.asked: list[list[str]] = []
         self.fails = ""
 
-    def run(self, argv: list[str], what: str) -> None:
+    def run(self, argv: list[str], what: str, how_far: object = None) -> None:
         self.asked.append(argv)
         if self.fails and self.fails in argv:
             raise bootstrap.CannotGoOn(f"{what} failed.")
@@ -128,11 +128,26 @@ def test_no_python_that_will_do_is_one_sentence(
     assert "A Python 3.11 or newer with venv is needed" in capsys.readouterr().err
 
 
-def test_a_tool_that_fails_or_is_not_there_is_one_sentence() -> None:
-    with pytest.raises(bootstrap.CannotGoOn, match=r"^Installing failed; the lines above say why"):
-        bootstrap._run([sys.executable, "-c", "raise SystemExit(1)"], "Installing")
-    with pytest.raises(bootstrap.CannotGoOn, match=r"^Installing failed: /nowhere/uv cannot be started"):
+@pytest.mark.parametrize(
+    ("printed", "why"),
+    [("surprise", "the lines above say why"), ("No space left on device", "the disk is full")],
+)
+def test_a_tool_that_fails_is_quoted_and_explained(
+    printed: str, why: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(bootstrap.CannotGoOn, match=f"^Installing: it failed; {why}"):
+        bootstrap._run([sys.executable, "-c", f"print({printed!r}); raise SystemExit(1)"], "Installing")
+    assert printed in capfd.readouterr().out
+
+
+def test_a_tool_that_is_not_there_is_one_sentence() -> None:
+    with pytest.raises(bootstrap.CannotGoOn, match=r"^Installing: /nowhere/uv cannot be started"):
         bootstrap._run(["/nowhere/uv"], "Installing")
+
+
+def test_a_tool_that_does_its_work_is_not_quoted(capfd: pytest.CaptureFixture[str]) -> None:
+    bootstrap._run([sys.executable, "-c", "print('chatter')"], "Installing")
+    assert capfd.readouterr().out == "  ...   Installing\n  done  Installing (0 s)\n"
 
 
 def test_make_passes_over_shims_that_do_not_work(tmp_path: Path) -> None:
