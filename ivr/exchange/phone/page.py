@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Blueprint, Response, make_response, render_template, request
 
 from config.words import Words
@@ -25,7 +27,7 @@ def routes(exchange: Switchboard, words: Words, house: str, language: str, desk_
             phones = [one.plain() for one in exchange.phones.values()]
         shown = render_template(
             "phone.html",
-            t=lambda key: words.say(key, spoken),
+            t=partial(_told, words, spoken),
             lang=spoken,
             other=_other(spoken),
             house=house,
@@ -43,6 +45,10 @@ def routes(exchange: Switchboard, words: Words, house: str, language: str, desk_
         return response
 
     return page
+
+
+def _told(words: Words, language: str, key: str, **values: str) -> str:
+    return words.say(key, language, **values)
 
 
 def _every(words: Words, language: str) -> dict[str, str]:
