@@ -23,6 +23,7 @@ class Rules:
 
     tick: float = 0.1
     pause: float = 0.5
+    settle: float = 2  # what cannot be asked counts as well once it has run this long
     deaths: int = 5
     within: float = 60
     rest: float = 30
@@ -58,8 +59,8 @@ class Child:
     why: str = "waiting"
 
     def seems_well(self) -> bool:
-        """Whether it runs and, where it can be asked, has answered."""
-        return self.process is not None and (self.program.health is None or self.well is not None)
+        """Whether it runs and has answered, or has run for a while where it cannot be asked."""
+        return self.process is not None and self.well is not None
 
 
 class Watch:
@@ -106,8 +107,13 @@ class Watch:
                 self._bury(child, children.how_it_ended(child.process.returncode), now)
             elif self._hangs(child, now):
                 self._bury(child, "it did not answer", now)
-            elif child.why == "starting" and child.seems_well():
+            elif child.why == "starting" and self._has_settled(child, now):
                 self._note(child, "ready")
+
+    def _has_settled(self, child: Child, now: float) -> bool:
+        if child.program.health is None and now - child.begun >= self._rules.settle:
+            child.well = now
+        return child.seems_well()
 
     def _hangs(self, child: Child, now: float) -> bool:
         if child.program.health is None:

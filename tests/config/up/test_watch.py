@@ -27,7 +27,9 @@ class Door(http.server.BaseHTTPRequestHandler):
     def log_message(self, *_): pass
 http.server.HTTPServer(("127.0.0.1", {port}), Door).serve_forever()
 """
-QUICK = Rules(tick=0.02, pause=0.05, rest=600, mute=1, slow=600, remind=0.1, ask_every=0.1, ask_patience=0.3)
+QUICK = Rules(
+    tick=0.02, pause=0.05, settle=0.1, rest=600, mute=1, slow=600, remind=0.1, ask_every=0.1, ask_patience=0.3
+)
 
 
 class Clock:
@@ -102,7 +104,7 @@ def test_it_greets_once_everybody_is_well_and_says_who_is_awaited(
     assert not house.well.is_set()
     gate.touch()
     assert house.well.wait(20)
-    assert house.state("late").up and house.state("early").up
+    until(lambda: house.state("late").up and house.state("early").up)
 
 
 def test_what_a_process_prints_is_shown_under_its_name(tmp_path: Path, houses: list[House]) -> None:
@@ -129,7 +131,7 @@ def test_five_deaths_in_a_minute_and_it_rests(tmp_path: Path, houses: list[House
     resting = house.state("hopeless")
     assert not resting.up
     assert resting.why == "exit code 3; 5 deaths in 60 s, so it rests 600 s"
-    assert house.state("fine").up
+    until(lambda: house.state("fine").up)
     assert len(house.watch.children[0].deaths) == 5
 
 
