@@ -1,0 +1,139 @@
+"""`make bench`: what the house costs and how fast it answers, measured on the real processes and printed."""
+
+import argparse
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.bench.caller import Caller
+from tests.processes import ROOT, House, house, until
+
+DIALOGUES = [
+    ["despiérteme mañana a las siete menos cuarto", "no", "a las ocho y media", "sí"],
+    ["¿a qué hora es el desayuno?", "¿hay piscina?", "gracias"],
+    ["wake me at half past six tomorrow", "yes", "what time is check out?"],
+    ["el aire de mi habitación no enfría", "gracias"],
+]
+
+
+@dataclass
+class Measured:
+    """Seconds of requests of one kind."""
+
+    name: str
+    seconds: list[float] = field(default_factory=list)
+
+    def line(self) -> str:
+        """As a row of the table."""
+        cuts = statistics.quantiles(self.seconds, n=20)
+        middle, high = statistics.median(self.seconds) * 1000, cuts[18] * 1000
+        return f"{self.name:<44}{len(self.seconds):>7}{middle:>10.0f}{high:>10.0f}"
+
+
+def main() -> None:
+    """Measure, and print a table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--seconds", type=int, default=60, help="how long the callers talk")
+    parser.add_argument("--callers", type=int, default=4)
+    wished = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        data = Path(folder) / "data"
+        _start(data, "Seconds to ready, first start of a house")
+        with _timed("Seconds to ready, second start"), house(data) as running:
+            pass
+        with house(data) as running:
+            _talk(running, wished.callers, wished.seconds)
+            _memory(running)
+    _disk()
+
+
+def _start(data: Path, name: str) -> None:
+    began = time.monotonic()
+    with house(data):
+        print(f"{name:<50}{time.monotonic() - began:>8.1f}", flush=True)
+
+
+class _timed:
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __enter__(self) -> None:
+        self._began = time.monotonic()
+
+    def __exit__(self, *_: object) -> None:
+        print(f"{self._name:<50}{time.monotonic() - self._began:>8.1f}  (with stopping)", flush=True)
+
+
+def _talk(running: House, callers: int, seconds: int) -> None:
+    """So many callers, a turn a second each; beside them the same door without the bot, in the same run."""
+    with_bot, without = (
+        Measured("a turn through the door, with the bot"),
+        Measured("the same door, no bot (*)"),
+    )
+    end = time.monotonic() + seconds
+    threads = [
+        threading.Thread(target=_caller, args=(running, n, end, with_bot, without)) for n in range(callers)
+    ]
+    for one in threads:
+        one.start()
+    for number, _ in enumerate(iter(lambda: any(one.is_alive() for one in threads), False)):
+        if number % 5 == 0:
+            print(f"\r… {max(0, int(end - time.monotonic()))} s", end="", file=sys.stderr, flush=True)
+        time.sleep(1)
+    for one in threads:
+        one.join()
+    print(f"\r{callers} callers, a turn a second each{'':<12}{'requests':>7}{'p50 ms':>10}{'p95 ms':>10}")
+    print(with_bot.line())
+    print(without.line())
+    ratio = statistics.median(with_bot.seconds) / statistics.median(without.seconds)
+    print(f"{'ratio of the medians':<51}{ratio:>10.1f}", flush=True)
+
+
+def _caller(running: House, number: int, end: float, with_bot: Measured, without: Measured) -> None:
+    room = 201 + number
+    while time.monotonic() < end:
+        call = Caller(running, f"sip:{room}@hotel.example")
+        for said in DIALOGUES[number % len(DIALOGUES)]:
+            _every_second(lambda: call.says(said), with_bot)  # noqa: B023
+            _every_second(lambda: call.presses("*"), without)  # noqa: B023
+            if call.over or time.monotonic() > end:
+                break
+
+
+def _every_second(request: Callable[[], object], into: Measured) -> None:
+    began = time.monotonic()
+    request()
+    took = time.monotonic() - began
+    into.seconds.append(took)
+    time.sleep(max(0.0, 0.5 - took))
+
+
+def _memory(running: House) -> None:
+    print(f"\n{'Memory by process, MB (resident)':<50}")
+    for name in ("doors", "console", "exchange", "rasa", "actions", "worker"):
+        until(lambda: running.ready(), 30, "the house is well")
+        print(f"  {name:<48}{_tree(running.pid(name)) / 1024:>8.0f}")
+
+
+def _tree(pid: int) -> int:
+    """Resident kilobytes of a process and its children."""
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    own = next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
+    return own + sum(_tree(int(child)) for child in children)
+
+
+def _disk() -> None:
+    print(f"\n{'Disk of both environments, MB':<50}")
+    for name in (".venv", ".venv-bot"):
+        size = sum(f.lstat().st_size for f in (ROOT / name).rglob("*") if f.is_file() and not f.is_symlink())
+        print(f"  {name:<48}{size / 1e6:>8.0f}")
+
+
+if __name__ == "__main__":
+    main()
