@@ -80,6 +80,11 @@ def test_a_stranger_with_a_recycled_number_is_left_alone(
     assert stray.poll() is None
 
 
+def test_a_stopped_process_still_hears_that_it_should_end(stray: subprocess.Popen[bytes]) -> None:
+    os.kill(stray.pid, signal.SIGSTOP)
+    assert children.end({stray.pid: stray.poll}) == []
+
+
 def test_a_group_that_has_outlived_its_leader_is_ended(tmp_path: Path) -> None:
     code = "import subprocess; print(subprocess.Popen(['sleep', '600'], stdout=subprocess.DEVNULL).pid)"
     leader = subprocess.Popen([sys.executable, "-c", code], start_new_session=True, stdout=subprocess.PIPE)
