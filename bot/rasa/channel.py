@@ -4,29 +4,31 @@ POST /webhooks/hotline/turn, header x-hotline-token, JSON
     {"sender": random conversation id, "text": words | null, "intent": label | null, "said": words | null,
      "channel": "voice" | "sms", "message_id": text | null, "metadata": {"language": "es", …},
      "state": {"loop": form | null, "asked": slot | null, "slots": {slot: value, …}}}
-  Exactly one of text and intent is filled. `intent` is a choice (a key pressed, "did you mean" → yes), a label with or
-  without its finer part; `said` may hold the words that the choice explains: the actions then read them as the guest's
-  text, so that "wake me at seven" misheard once still fills the form. `state` is the one of the last answer, or absent.
-  A form or slot in it that the model does not know (an older release) is left out: the conversation begins anew.
-  Text is made neutral (wire.neutral); a text that is empty then is not understood, politely.
-→ 200 {"messages": [{"key": …, values}, …], "intent": label acted on (nlu_fallback: not sure enough), "full_intent":
-     likeliest label, "confidence": of the likeliest intent, "accepted": true | false, "ranking": [{"name", "confidence"}, … ≤ 5],
-     "state": {"loop", "asked", "slots"}}
-→ 400 {"error": which field} · 401 · 503 (no model) · 500 {"error": type, "action"?: name, "reason"?: text}: an action failed,
-     the turn took longer than `turn_seconds`, or there was nothing to say. The state is then what it was before; an action
-     may all the same have acted, so what acts is keyed by message_id.
+  Exactly one of text and intent is filled. `intent` is a choice (a key pressed, "did you mean" → yes), a label with
+  or without its finer part; `said` may hold the words that the choice explains: the actions then read them as the
+  guest's text, so that "wake me at seven", misheard once, still fills the form. `state` is the one of the last
+  answer, or absent. A form or slot in it that the model does not know (an older release) is left out. Text is made
+  neutral (wire.neutral); one that is empty then is not understood, politely.
+→ 200 {"messages": [{"key": …, values}, …], "intent": label acted on (nlu_fallback: not sure enough),
+     "full_intent": likeliest label, "confidence": of the likeliest intent, "accepted": true | false,
+     "ranking": [{"name", "confidence"}, … ≤ 5], "state": {"loop", "asked", "slots"}}
+→ 400 {"error": which field} · 401 · 503 (no model)
+→ 500 {"error": "ActionFailed", "action": name, "reason": text} | {"error": "TooSlow"} (turn_seconds are over)
+     | {"error": "NoAnswer"} (nothing to say) | {"error": type}. The state is then what it was before; an action may
+     all the same have acted, so what acts is keyed by message_id.
 
-POST /webhooks/hotline/parse, same header, {"text": words} → {"intent", "full_intent", "confidence", "accepted", "ranking"}
+POST /webhooks/hotline/parse, same header, {"text": words}
+→ {"intent", "full_intent", "confidence", "accepted", "ranking"}
   Here `intent` is the likeliest even when it is not accepted (too unsure, or out_of_scope).
 GET /webhooks/hotline/ → 200 {"ready": true, "model": id, "name": file} or 503. No token: it tells nothing.
 
-To the actions goes Rasa's action webhook: `sender_id` is the conversation; the last user event's (and latest_message's)
-`metadata` is that of the turn with `channel` and `message_id`; `latest_message` has text, intent, intent_ranking,
-full_intent; `slots.requested_slot` what was asked; `active_loop.name` the form. An answer is {"events": [{"event": "slot",
-"name", "value"}, …], "responses": [{"custom": {"key": …}}, …]}, both lists always there; anything else is a failure.
-A validator that returns no slot event declines the turn (the rule for the intent runs, the form asks again after it);
-right after it the validator is called once more, so declining must not depend on a count. At the start of a form the
-validator runs before the form has asked anything, and twice when it returns nothing at all.
+To the actions goes Rasa's action webhook: `sender_id` is the conversation; `metadata` of the last user event and of
+latest_message is that of the turn with `channel` and `message_id`; `latest_message` has text, intent,
+intent_ranking, full_intent; `slots.requested_slot` is what was asked; `active_loop.name` the form. An answer is
+{"events": [{"event": "slot", "name", "value"}, …], "responses": [{"custom": {"key": …}}, …]}, both lists always
+there; anything else is a failure. A validator that returns no slot event declines the turn: the rule for the intent
+runs, and the form asks again after it; then the validator is called once more, so declining must not depend on a
+count. At the start of a form the validator runs before anything was asked, twice when it returns nothing at all.
 """
 
 from __future__ import annotations
@@ -110,12 +112,12 @@ class Hotline(InputChannel):
         except ActionFailed as wrong:
             log.warning("An action failed: %s", wrong)
             return json({"error": "ActionFailed", "action": wrong.action, "reason": wrong.reason}, status=500)
-        except asyncio.TimeoutError:
+        except asyncio.TimeoutError:  # noqa: UP041  (not yet the same class in Python 3.10)
             log.warning("A turn took longer than %s s", self._seconds)
             return json({"error": "TooSlow"}, status=500)
         except Exception as wrong:
             # Only the type: the text of an error may hold what a guest said.
-            log.error("A turn failed: %s", type(wrong).__name__)  # noqa: TRY400
+            log.error("A turn failed: %s", type(wrong).__name__)
             return json({"error": type(wrong).__name__}, status=500)
 
     def _may_enter(self, request: Request) -> bool:

@@ -29,7 +29,13 @@ class CheckedEndpoint(EndpointConfig):
     def __init__(self, known: EndpointConfig, slots: Collection[str]) -> None:
         """`known`: the endpoint as configured; `slots`: the names that an action may set."""
         super().__init__(
-            known.url, known.params, known.headers, known.basic_auth, known.token, known.token_name, known.cafile
+            known.url,
+            known.params,
+            known.headers,
+            known.basic_auth,
+            known.token,
+            known.token_name,
+            known.cafile,
         )
         self._slots = frozenset(slots)
 
@@ -42,7 +48,7 @@ class CheckedEndpoint(EndpointConfig):
             if _refused(wrong, action):
                 raise
             raise ActionFailed(action, f"status {wrong.status}") from wrong
-        except (aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError) as wrong:
+        except (aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError) as wrong:  # noqa: UP041  (Python 3.10)
             raise ActionFailed(action, type(wrong).__name__) from wrong
         fault = self._fault(answer)
         if fault:
@@ -66,7 +72,7 @@ class CheckedEndpoint(EndpointConfig):
 
 
 def _refused(wrong: ClientResponseError, action: str) -> bool:
-    if wrong.status != 400:  # noqa: PLR2004
+    if wrong.status != 400:
         return False
     try:
         told = json.loads(wrong.text)

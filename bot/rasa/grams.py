@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ def grams(text: str) -> Iterator[str]:
             for start in range(max(1, len(edged) - size + 1)):
                 yield f"c:{edged[start : start + size]}"
         yield f"w:{word}"
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         yield f"w:{first} {second}"
 
 
@@ -61,4 +62,6 @@ class Grams:
         for gram, count in counts.items():
             weights[gram] = (1 + float(np.log(count))) * float(self.idf[self.columns[gram]])
             halves[gram[0]] += weights[gram] ** 2
-        return {self.columns[gram]: weight / halves[gram[0]] ** 0.5 for gram, weight in sorted(weights.items())}
+        return {
+            self.columns[gram]: weight / halves[gram[0]] ** 0.5 for gram, weight in sorted(weights.items())
+        }

@@ -42,6 +42,17 @@ def vectors(texts: list[str]) -> Any:
     return np.vstack([np.atleast_2d(part) for part in parts]).astype(np.float32)
 
 
+def learned(texts: list[str], labels: list[str], *, strength: float) -> tuple[Grams, Weights]:
+    """Everything the component knows, from phrases and their labels.
+
+    The same phrases give the same numbers in whatever order they come.
+    """
+    pairs = sorted(zip(map(normalise, texts), labels, strict=True))
+    texts, labels = [text for text, _ in pairs], [label for _, label in pairs]
+    grams = Grams.learned(texts)
+    return grams, learn(vectors(texts), grams.rows(texts), labels, strength=strength)
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class GuestIntent(IntentClassifier, GraphComponent):
     """Sets intent, intent_ranking and full_intent of each message; nothing left to read → no intent."""
@@ -56,15 +67,16 @@ class GuestIntent(IntentClassifier, GraphComponent):
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        learned: tuple[Grams, Weights] | None = None,
+        known: tuple[Grams, Weights] | None = None,
     ) -> None:
         self._strength = float(config["strength"])
         self._storage, self._resource = model_storage, resource
-        self._learned = learned
+        self._known = known
 
     @classmethod
     def create(
-        cls, config: dict[str, Any],
+        cls,
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -75,12 +87,15 @@ class GuestIntent(IntentClassifier, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from the phrases and writes numbers (npz) and names (json): no pickle, nothing that runs."""
         examples = [one for one in training_data.intent_examples if normalise(one.get(TEXT) or "")]
-        texts = [normalise(one.get(TEXT)) for one in examples]
         labels = [one.get(INTENT_RESPONSE_KEY) or one.get(INTENT) for one in examples]
-        grams = Grams.learned(texts)
-        weights = learn(vectors(texts), grams.rows(texts), labels, strength=self._strength)
+        grams, weights = learned([one.get(TEXT) for one in examples], labels, strength=self._strength)
         with self._storage.write_to(self._resource) as folder:
-            numbers = {"dense": weights.dense, "sparse": weights.sparse, "bias": weights.bias, "idf": grams.idf}
+            numbers = {
+                "dense": weights.dense,
+                "sparse": weights.sparse,
+                "bias": weights.bias,
+                "idf": grams.idf,
+            }
             np.savez_compressed(folder / "numbers.npz", **numbers)
             names = {"labels": weights.labels, "grams": list(grams.columns)}
             (folder / "names.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
@@ -114,10 +129,10 @@ class GuestIntent(IntentClassifier, GraphComponent):
 
     def _read(self, message: Message) -> None:
         text = normalise(message.get(TEXT) or "")
-        if not text or self._learned is None:
+        if not text or self._known is None:
             message.set(INTENT, {"name": None, "confidence": 0.0}, add_to_output=True)
             return
-        grams, weights = self._learned
+        grams, weights = self._known
         row = weights.likely(vectors([text]), grams.rows([text]))[0]
         found = reading(second_look(text, dict(zip(weights.labels, map(float, row), strict=True))))
         ranking = [{"name": name, "confidence": share} for name, share in found.ranking]

@@ -14,7 +14,7 @@ import os
 import sys
 import types
 import warnings
-from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +75,9 @@ def _unchanged(*args: Any, **kwargs: object) -> Any:
 
 
 class _StandIn(types.ModuleType):
-    __path__: Sequence[str] = []
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.__path__ = []  # a package: it may have parts
 
     def __getattr__(self, name: str) -> Any:
         if name in {"__file__", "__version__"}:
@@ -118,9 +120,11 @@ def refuse_what_needs_tensorflow(config: Path) -> None:
 
 def _model_exists(arguments: list[str]) -> None:
     # Rasa itself would silently take another model of the same folder.
-    for flag, value in zip(arguments, arguments[1:], strict=False):
+    for flag, value in pairwise(arguments):
         if flag in {"-m", "--model"} and not Path(value).is_file():
-            raise FileNotFoundError(f"There is no model {value}. Train one: python -m bot.rasa.train --out bot/models")
+            raise FileNotFoundError(
+                f"There is no model {value}. Train one: python -m bot.rasa.train --out bot/models"
+            )
 
 
 def main(arguments: list[str]) -> None:

@@ -53,7 +53,9 @@ def _table(path: Path) -> dict[str, list[str]]:
     found = yaml.safe_load(path.read_text(encoding="utf-8"))
     if not isinstance(found, dict) or not all(isinstance(block, str) for block in found.values()):
         raise BadPhrases(f"{path}: every label needs a block of lines (label: |)")
-    return {str(label): [line for line in block.splitlines() if line.strip()] for label, block in found.items()}
+    return {
+        str(label): [line for line in block.splitlines() if line.strip()] for label, block in found.items()
+    }
 
 
 def fill(folder: Path, *, seed: int = 13, times: int = 2) -> list[Phrase]:
@@ -87,6 +89,7 @@ def as_rasa(phrases: list[Phrase]) -> dict[str, object]:
         if text:
             by_label.setdefault(phrase.label, []).append(text)
     blocks = [
-        {"intent": label, "examples": "".join(f"- {text}\n" for text in texts)} for label, texts in by_label.items()
+        {"intent": label, "examples": "".join(f"- {text}\n" for text in texts)}
+        for label, texts in by_label.items()
     ]
     return {"version": "3.1", "nlu": blocks}

@@ -95,7 +95,9 @@ def check(dialogue: Dialogue, domain: dict[str, Any], labels: set[str]) -> None:
     asked = {f"action_ask_{slot}" for form in forms.values() for slot in form["required_slots"]}
     wanted = dialogue.actions() | asked | {f"validate_{form}" for form in forms}
     _same("intents of the table", dialogue.intents() - {"nlu_fallback"}, "intents of the domain", intents)
-    _same("intents of the phrases", {label.split("/")[0] for label in labels}, "intents of the domain", intents)
+    _same(
+        "intents of the phrases", {label.split("/")[0] for label in labels}, "intents of the domain", intents
+    )
     _same("forms of the table", {*dialogue.submits}, "forms of the domain", {*forms})
     _same("forms that are started", {*dialogue.starts.values()}, "forms of the domain", {*forms})
     _same("actions that are needed", wanted, "actions of the domain", set(domain["actions"]))

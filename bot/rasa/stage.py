@@ -12,7 +12,15 @@ from rasa.shared.core.constants import (
     ACTION_SESSION_START_NAME,
     REQUESTED_SLOT,
 )
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SessionStarted, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    BotUttered,
+    Event,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.rasa.checked import CheckedEndpoint
@@ -47,7 +55,7 @@ class Stage:
 
     async def parse(self, text: str) -> dict[str, Any]:
         """What neutral words mean, without a dialogue: intent, full_intent, confidence, accepted, ranking."""
-        return _understood(await self._processor.parse_message(UserMessage(text)))
+        return understood(await self._processor.parse_message(UserMessage(text)))
 
     async def play(self, turn: Turn) -> dict[str, Any]:
         """One turn: what is to be said (message keys), what was understood, and where things stand now.
@@ -68,7 +76,8 @@ class Stage:
 
     async def _data(self, turn: Turn) -> dict[str, Any]:
         if turn.intent is None:
-            return await self._processor.parse_message(UserMessage(turn.text))
+            data: dict[str, Any] = await self._processor.parse_message(UserMessage(turn.text))
+            return data
         chosen = {"name": base(turn.intent), "confidence": 1.0}
         return {
             "text": turn.text,
@@ -126,9 +135,12 @@ def _messages(tracker: DialogueStateTracker, events: list[Event]) -> list[dict[s
     return messages
 
 
-def _understood(data: dict[str, Any]) -> dict[str, Any]:
-    ranking = [one for one in data.get("intent_ranking", []) if one["name"] != FALLBACK][:SHOWN]
-    best = ranking[0] if ranking else {"name": BEYOND, "confidence": 0.0}
+def understood(data: dict[str, Any]) -> dict[str, Any]:
+    """Rasa's parse data as the door tells it: the likeliest intent, and whether the dialogue would act on it."""
+    ranking: list[dict[str, Any]] = [
+        one for one in data.get("intent_ranking", []) if one["name"] != FALLBACK
+    ][:SHOWN]
+    best: dict[str, Any] = ranking[0] if ranking else {"name": BEYOND, "confidence": 0.0}
     shown = [{"name": one["name"], "confidence": round(one["confidence"], 4)} for one in ranking]
     return {
         "intent": best["name"],
@@ -141,4 +153,4 @@ def _understood(data: dict[str, Any]) -> dict[str, Any]:
 
 def _acted(data: dict[str, Any]) -> dict[str, Any]:
     """As understood, but with the intent the dialogue acted on: nlu_fallback where it did not dare."""
-    return {**_understood(data), "intent": data["intent"]["name"]}
+    return {**understood(data), "intent": data["intent"]["name"]}

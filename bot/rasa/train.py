@@ -53,7 +53,8 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
 
 def _train(out: Path, name: str) -> Path:
     started = time.monotonic()
-    os.environ |= {"RASA_TELEMETRY_ENABLED": "false", "LOG_LEVEL": "ERROR"}
+    # One thread: the same sums in the same order.
+    os.environ |= {"RASA_TELEMETRY_ENABLED": "false", "LOG_LEVEL": "ERROR", "OMP_NUM_THREADS": "1"}
     with tempfile.TemporaryDirectory(prefix="centralita-train-") as scratch:
         # Rasa's cache would mix parts of earlier trainings into this one.
         os.environ["RASA_CACHE_DIRECTORY"] = str(Path(scratch) / "cache")

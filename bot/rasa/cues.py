@@ -1,0 +1,169 @@
+"""The small words that turn a request round: denying, undoing, moving, asking. Spanish and English, normalised."""
+
+from __future__ import annotations
+
+import re
+
+
+def cue(*forms: str) -> re.Pattern[str]:
+    """Any of these forms, as whole words."""
+    return re.compile(rf"\b(?:{'|'.join(forms)})(?!\w)")
+
+
+def _words(listed: str) -> str:
+    return f"(?:{'|'.join(listed.split())})"
+
+
+NO = _words("no nunca ni tampoco sin not never don't dont doesn't won't wont needn't shouldn't")
+# What may stand between a denial and its verb: anything, up to so many words; or only what links the two.
+NEAR_3, NEAR_4 = (rf"(?: \S+){{0,{words}}} " for words in (3, 4))
+_LINKS = _words(
+    "me nos te se le lo la los las mi vaya vayan a quiero quiera quieras hace falta que want need have you to please i"
+)
+LINKED = rf"(?: {_LINKS})* "
+
+UNDO = _words(
+    r"cancel\S* anul\S* quit(?!o\b)\S* borr\S* elimin\S* suspend\S* desactiv\S* desprogram\S* apag\S*"
+    r" saqu\S* sac\S* retir\S* remove\S* delet\S* scrap\S* undo drop clear skip erase deactivat\S* disabl\S*"
+    r" (?:turn|switch|call)\soff"
+)
+MOVE = _words(
+    r"cambi\S* camb muev\S* mover\S* modifi\S* pospon\S* posterg\S* reprogram\S* corrij\S* corregi\S* rectific\S*"
+    r" actualic\S* (?:re|a)tras(?:e|a|ar|ame|eme|en|enme) adelant(?:e|a|ar|ame|eme|en|enme) ajust\S*"
+    r" corr(?:a|er|eme|ame|elo|alo)"
+    r" chang(?:e|ing) move push shift reschedul\S* postpon\S* delay amend edit swap updat\S* adjust modify"
+)
+_WAKING = _words(
+    r"despert\S* despiert(?:e|en|a|an)\S* llam\S* alarma\S* aviso wak\S* woken call ring phone alarm disturb"
+)
+
+# Said to stress, not to deny: "no se olviden de despertarme", "don't let me oversleep", "si no me llaman …".
+STRESS = cue(
+    rf"{NO}(?: \S+)? (?:olvid\S*|forget|fall\S*|fail|deje[ns]? de)",
+    rf"{NO} let (?:me|us) (?:oversleep|sleep in|miss)",
+    r"si (?:no|nadie)(?: (?:me|nos))? (?:llam|despiert)\S*",
+    r"if(?: (?:you|they))? (?:don't|nobody) (?:call|wake)\S*(?: (?:me|us))?",
+    rf"{NO} (?:quiero|quisiera|queremos|want to|wanna) (?:perder|llegar tarde|quedar|miss|oversleep|be late)\S*",
+    rf"{NO} (?:me |se |i )?(?:recuerdo|acuerdo|se si|puedo dormir\S*|remember|know|sure)",
+)
+
+NOT_UNDONE = cue(rf"{NO}{LINKED}(?:{UNDO}|{MOVE})")
+CHANGED = cue(
+    MOVE,
+    r"(?:en vez|en lugar) de",
+    "instead",
+    "rather than",
+    "sino a",
+    "otra hora",
+    r"different (?:wake up )?time",
+    r"(?:mas tarde|mas temprano|antes|despues) (?:de lo )?que",
+    r"(?:later|earlier|sooner) than",
+    r"make (?:it|that)",
+    r"make my .*\b(?:later|earlier|at)",
+    r"(?:bring|put) .*\b(?:forward|back)",
+    r"(?:correct|fix|switch) (?:my|the|it)(?!.*\boff\b)",
+    "pasemelo",
+    r"pas(?:e|a|ar|en) (?:el|la|mi) (?:despertador|llamada|alarma)",
+)
+UNDONE = cue(
+    UNDO,
+    r"(?:take|taking) .*\boff",
+    "get rid",
+    "call it off",
+    "never mind",
+    "forget",
+    r"olvid\S*",
+    "stop",
+    "sin efecto",
+    "de baja",
+    "ya no",
+    "no longer",
+    "any ?more",
+    "any longer",
+    r"no (?:wake up|need|hace falta)",
+    rf"{NO}{NEAR_3}{_WAKING}",
+    rf"{NO} (?:(?:la|lo|los|las) )?(?:quiero|necesito|queremos)",
+    rf"{NO} (?:want|need) (?:it|that|one)",
+)
+ASKED = cue(
+    r"(?:a|para) (?:que|cual) hora",
+    r"tengo (?:un|algun|alguna|llamada)",
+    r"tengo (?:puest|program)\S*",
+    "hay algun",
+    r"esta (?:puest|apuntad|confirmad|program|anotad)\S*",
+    "quedo",
+    r"van a (?:despertar|llamar)\S*",
+    r"(?:comprueb|comprob|verifi|consult|revis|confirm|recuerd)\S*",
+    r"cuant[oa]s",
+    r"cuando (?:es|me)",
+    "saber",
+    r"mis (?:despert|alarm|llam)\S*",
+    "sigue en pie",
+    r"que (?:despertador|llamada)\S*",
+    r"di(?:ga|)me",
+    "ver mis",
+    "lista de",
+    r"(?:acuerdo|recuerdo|se|segur[oa]) (?:de )?si",
+    r"(?:remember|sure|know) (?:if|whether|what|when|my)",
+    "what time",
+    r"when(?:'s| is| are| will| do)",
+    r"do (?:i|we) have",
+    "have i got",
+    r"is (?:my|the|there)",
+    "was my",
+    r"are you (?:still|going)",
+    r"did (?:i|you|we|my)",
+    "check|verify|list|show|which|how many",
+    r"remind me (?:what|when)",
+    "my wake up calls",
+)
+
+# "Do not disturb" is the name of a thing, and its "not" denies nothing.
+SIGN = cue(
+    "do not disturb",
+    "don'?t disturb",
+    "not disturb",
+    r"no molest\S*",
+    r"(?:el|lo de|eso de)(?: que)? no (?:me|nos) molest\S*",
+)
+SIGN_STAYS = cue(rf"{NO}{LINKED}(?:{UNDO}|levant\S*|lift|take)")
+NO_MORE_QUIET = cue(
+    rf"(?:{NO}|stop|dej\S+ de){NEAR_4}(?:bloque\S*|reten\S*|hold|holding|block\S*|mute|muting|silenc\S*|desvi\S*)",
+    rf"(?:{NO}|no longer) (?:\S+ ){{0,2}}(?:quiero|necesito|falta|need|want)(?: \S+){{0,3}} sign",
+    "no more sign",
+)
+LEAVE_ME = cue(
+    rf"{NO}{NEAR_4}(?:pas\S*|pong\S*|llam\S*|suen\S*|molest\S*|interr\S*|disturb\S*|calls?)",
+    r"(?:que|si) nadie",
+    r"(?:nobody|no one)",
+    r"(?:no|ningun[ao]?|nada de) (?:\S+ )?(?:calls?|llamadas?|visits?|visitors?|visitas?)",
+    r"(?:don't|dont|do not|never) (?:call|ring|put|let|phone|knock)",
+)
+SIGN_OFF = cue(
+    UNDO,
+    "off",
+    r"levant(?:e|a|ar|en|ame|eme)",
+    r"termin\S*",
+    r"se acab\S*",
+    r"desbloque\S*",
+    r"reactiv\S*",
+    r"vuelv\S*",
+    "volver",
+    "otra vez",
+    "de nuevo",
+    r"ya (?:\S+ )?(?:pued\S*|pas\S*|llam\S*|desper\S*|termine|descans\S*|estoy despiert\S)",
+    "a partir de ahora si",
+    r"abr\S* (?:mi|la) linea",
+    "end|lift|unblock|resume|release|allow|stop|reconnect|again|any ?more|any longer|no longer",
+    r"(?:can|may) (?:now )?(?:call|disturb|put|ring|take|knock)",
+    r"let .*\bcalls? (?:in|come|through)",
+    "calls are fine",
+    r"back (?:on|up)",
+)
+SIGN_ON = cue(
+    r"pon\S*|activ\S*|enciend\S*|reten\S*|bloque\S*|silenci\S*",
+    r"cort(?:e|en|a|ar)",
+    "sign",
+    r"(?:turn|switch|put) .*\bon",
+    "activate|enable|hold|block|mute|silence|start|set",
+)

@@ -1,0 +1,1 @@
+"""Phrases that no training ever sees, and how well they are understood."""

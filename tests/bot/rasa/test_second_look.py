@@ -1,0 +1,123 @@
+"""Polarity: what is undone, moved or denied is told from what is asked for, whatever the statistic says."""
+
+import pytest
+
+from bot.rasa.normalise import normalise
+from bot.rasa.second_look import second_look
+
+EVEN = {"wakeup_set": 0.24, "wakeup_change": 0.24, "wakeup_cancel": 0.28, "wakeup_list": 0.2, "greet": 0.04}
+QUIET = {"dnd_on": 0.48, "dnd_off": 0.48, "greet": 0.04}
+
+
+def best(text: str, likely: dict[str, float]) -> str:
+    looked = second_look(normalise(text), likely)
+    return max(looked, key=lambda label: looked[label])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wake up call",
+        "un despertador",
+        "necesito que me despierten",
+        "no se olviden de despertarme a las seis",
+        "don't forget to wake me at six",
+        "don't let me oversleep, call me at five",
+        "no quiero perder el avión, despiértenme a las cuatro",
+        "si no me llaman no me despierto, háganme una llamada a las seis",
+    ],
+)
+def test_a_bare_or_stressed_request_is_a_booking(text: str) -> None:
+    assert best(text, EVEN) == "wakeup_set"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ya no quiero que me despierten",
+        "no me despierten mañana",
+        "que no me llamen a las siete",
+        "quíteme el despertador",
+        "olvídese de la llamada de las cinco",
+        "I don't need the wake up call anymore",
+        "please don't wake us tomorrow",
+        "take me off the wake up list",
+        "no need to call me at seven",
+        "I no longer want to be woken up",
+    ],
+)
+def test_a_denied_or_undone_wake_up_is_a_cancellation_even_when_booking_looks_likely(text: str) -> None:
+    assert best(text, {**EVEN, "wakeup_set": 0.9, "wakeup_cancel": 0.02}) == "wakeup_cancel"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cambie mi despertador a las ocho",
+        "despiérteme a las siete en vez de a las seis",
+        "retrase el despertador media hora",
+        "el despertador estaba mal, era a las seis no a las siete, corríjalo",
+        "make my wake up call later",
+        "wake me at eight instead of seven",
+        "move my wake up to friday",
+        "bring my wake up call forward",
+    ],
+)
+def test_a_moved_wake_up_is_a_change(text: str) -> None:
+    assert best(text, EVEN) == "wakeup_change"
+
+
+@pytest.mark.parametrize(
+    "text", ["no cancelen mi despertador", "don't cancel my wake up call", "no lo cambien"]
+)
+def test_what_must_not_be_undone_is_only_told(text: str) -> None:
+    assert best(text, EVEN) == "wakeup_list"
+
+
+@pytest.mark.parametrize(
+    "text", ["¿a qué hora me despiertan?", "do I have a wake up call?", "no sé si pedí despertador"]
+)
+def test_a_question_about_what_is_booked_books_and_cancels_nothing(text: str) -> None:
+    assert best(text, EVEN) == "wakeup_list"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no molestar",
+        "no quiero que me molesten",
+        "no me pasen llamadas hasta las diez",
+        "don't put any calls through",
+        "hold my calls",
+        "no quiten el no molestar",
+        "don't take off do not disturb, leave it on",
+    ],
+)
+def test_quiet_is_wanted(text: str) -> None:
+    assert best(text, QUIET) == "dnd_on"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "quite el no molestar",
+        "quiten eso de que no me molesten",
+        "ya no bloqueen mis llamadas",
+        "ya me pueden pasar llamadas",
+        "turn do not disturb off",
+        "I don't need do not disturb anymore",
+        "put calls through again",
+        "stop holding my calls",
+    ],
+)
+def test_quiet_is_over(text: str) -> None:
+    assert best(text, QUIET) == "dnd_off"
+
+
+def test_other_sentences_are_left_alone() -> None:
+    likely = {**dict.fromkeys(EVEN, 0.05), "complaint/noise": 0.8}
+    assert second_look("no puedo dormir cancelen la musica", likely) == likely
+
+
+def test_the_shares_still_sum_to_one() -> None:
+    assert sum(second_look("no me despierten", EVEN).values()) == pytest.approx(1)
