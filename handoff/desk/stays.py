@@ -176,6 +176,11 @@ def of_mobile(desk: Desk, mobile: str) -> Stay | None:
     return found[0] if len(found) == 1 else None
 
 
+def present(desk: Desk) -> list[Stay]:
+    """Everybody who stays here now."""
+    return list(desk.scalars(select(Stay).where(Stay.ended_at.is_(None)).order_by(Stay.id)))
+
+
 def check_pin(desk: Desk, stay_id: int, pin: str) -> None:
     """Raise WrongPin, or PinLocked after five misses; a right one clears the count. Commit either way."""
     stay = find(desk, stay_id)

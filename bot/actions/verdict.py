@@ -1,0 +1,25 @@
+"""Yes or no to what was read back."""
+
+from __future__ import annotations
+
+import re
+
+from bot.actions.heard import Heard
+from bot.speech import fold
+
+_YES = (
+    "si|sip|claro|correcto|exacto|perfecto|vale|de acuerdo|bueno|eso es|esta bien|muy bien|asi es|"
+    "ok|okay|okey|"
+    "yes|yep|yeah|yup|sure|correct|right|exactly|perfect|fine|that is right|that's right|that's it|go ahead|"
+    "please do"
+)
+_NO = "no|nop|nope|nah|para nada|incorrecto|negativo|mal|not|wrong|incorrect|that is wrong|that's wrong"
+_FIRST = re.compile(rf"\W*(?:eh|um|uh|pues|ah|oh|well)?\W*(?:(?P<yes>{_YES})|(?P<no>{_NO}))\b")
+
+
+def verdict(heard: Heard) -> bool | None:
+    """True for yes, False for no, None for neither. The first word counts before the model does."""
+    found = _FIRST.match(fold(heard.text))
+    if found:
+        return found["yes"] is not None
+    return {"affirm": True, "deny": False}.get(heard.intent)

@@ -1,0 +1,121 @@
+"""What is answered in one turn: questions, people, languages, small talk."""
+
+from typing import Any
+
+import pytest
+
+from handoff.desk import cases, house
+from handoff.desk.house import Article
+from handoff.desk.store import Store
+from tests.bot.actions.guest import keys, phone
+from tests.fakes import Clock
+
+LINE, OUTSIDER = "sip:305@hotel.example", "+447700900318"
+
+pytestmark = pytest.mark.usefixtures("house_of_305")
+
+
+def test_a_fact_is_told_in_the_guest_s_language_and_names_its_source(store: Store, clock: Clock) -> None:
+    for language, text in (("es", "De siete a diez."), ("en", "From seven to ten.")):
+        guest = phone(store, clock, OUTSIDER, language=language)
+        [told] = guest.asks("action_house", "a qué hora es el desayuno", "hotel_info/breakfast")
+        assert (told.key, told.values) == ("answer", {"text": text, "source": ["fact", "breakfast"]})
+
+
+def test_a_key_without_words_tells_the_fact_too(store: Store, clock: Clock) -> None:
+    guest = phone(store, clock, LINE)
+    assert keys(guest.asks("action_house", "", "hotel_info/breakfast")) == ["answer"]
+    assert keys(guest.asks("action_house", "", "hotel_info")) == ["ask_question"]
+
+
+def test_an_article_published_a_moment_ago_answers(store: Store, clock: Clock) -> None:
+    guest = phone(store, clock, LINE, channel="sms")
+    question = "tienen plancha para la ropa"
+    [before] = guest.asks("action_house", question, "hotel_info/other")
+    assert before.key == "question_noted"
+    with store.write() as desk:
+        article = Article(
+            language="es",
+            title="¿Tienen plancha para la ropa?",
+            voice="Sí, hay una en cada planta.",
+            sms="Plancha: una por planta.",
+            owner="test",
+        )
+        house.publish(desk, article, by="test", now=clock.now)
+    [told] = guest.asks("action_house", question, "hotel_info/other")
+    assert (told.key, told.values["text"]) == ("answer", "Plancha: una por planta.")
+
+
+def test_what_nobody_wrote_down_is_never_invented_but_noted(store: Store, clock: Clock) -> None:
+    guest = phone(store, clock, LINE)
+    [told] = guest.asks("action_house", "alquilan bicicletas eléctricas", "hotel_info/other")
+    assert told.key == "question_noted"
+    with store.read() as desk:
+        case = cases.find(desk, told.values["case"])
+        assert (case.kind, case.reason, case.room) == ("consultation", "question_without_answer", "305")
+
+
+def test_the_emergency_number_is_the_house_s(store: Store, clock: Clock) -> None:
+    [told] = phone(store, clock, LINE).asks("action_emergency_numbers")
+    assert (told.key, told.values) == ("emergency_numbers", {"number": "112"})
+
+
+def test_a_person_gets_what_was_understood_so_far(store: Store, clock: Clock) -> None:
+    guest = phone(store, clock, LINE)
+    guest.says("despiérteme mañana a las siete", "wakeup_set")
+    guest.loop = None
+    [told] = guest.calls("action_person", "páseme con una persona", "human")
+    assert (told.key, told.values["reason"]) == ("person", "asked")
+    assert told.values["filled"]["room"] == "305"
+    assert guest.slots["wake_up_at"] is None
+
+
+@pytest.mark.parametrize("intent", ["wakeup_change", "dnd_on", "phone_code", "weather", "transfer"])
+def test_what_is_understood_and_not_built_brings_a_person(store: Store, clock: Clock, intent: str) -> None:
+    [told] = phone(store, clock, LINE).asks("action_person", "x", intent)
+    assert told.values == {"reason": "not_built", "wish": intent}
+
+
+@pytest.mark.parametrize(
+    ("words", "speaks", "told"),
+    [
+        ("in english please", "es", ("language", {"to": "en"})),
+        ("en español por favor", "en", ("language", {"to": "es"})),
+        ("¿hablan otro idioma?", "es", ("language", {"to": "en"})),
+        ("no hablo inglés, hable español", "en", ("language", {"to": "es"})),
+        ("parlez-vous français", "es", ("person", {"reason": "language", "wish": "fr"})),
+    ],
+)
+def test_a_language_is_taken_from_the_words(
+    store: Store, clock: Clock, words: str, speaks: str, told: tuple[str, dict[str, Any]]
+) -> None:
+    [said] = phone(store, clock, OUTSIDER, language=speaks).asks("action_language", words, "language")
+    assert (said.key, said.values) == told
+
+
+def test_what_may_have_been_meant_is_offered_in_its_finest_form(store: Store, clock: Clock) -> None:
+    guest = phone(store, clock, LINE)
+    [said] = guest.calls("action_misunderstood", "ruido", "complaint/noise", confidence=0.3)
+    assert (said.key, said.values) == ("misunderstood", {"options": ["complaint/noise"]})
+    [said] = guest.calls("action_misunderstood", "ruido", "complaint/noise", confidence=0.1)
+    assert said.values == {"options": []}
+    [said] = guest.calls("action_misunderstood", "hola", "greet", confidence=0.4)
+    assert said.values == {"options": []}
+
+
+@pytest.mark.parametrize(
+    ("action", "key"),
+    [
+        ("action_greet", "greet"),
+        ("action_thanks", "thanks"),
+        ("action_bye", "bye"),
+        ("action_repeat", "repeat"),
+        ("action_idle_yes", "idle_yes"),
+        ("action_idle_no", "idle_no"),
+        ("action_stop", "stopped"),
+        ("action_emergency", "emergency"),
+        ("action_ask_room", "ask_room"),
+    ],
+)
+def test_small_talk_has_a_key_each(store: Store, clock: Clock, action: str, key: str) -> None:
+    assert keys(phone(store, clock, LINE).asks(action)) == [key]

@@ -1,0 +1,278 @@
+"""Booking a wake-up, without Rasa: what is asked, read back, kept and refused."""
+
+from datetime import datetime
+
+import pytest
+
+from handoff.desk import cases, stays, wake_ups
+from handoff.desk.stays import Stay
+from handoff.desk.store import Store
+from handoff.desk.wake_ups import WakeUp
+from tests.bot.actions.guest import keys, phone
+from tests.conftest import MADRID
+from tests.fakes import Clock, Looks
+
+LINE = "sip:305@hotel.example"
+MOBILE = "+447700900305"
+OUTSIDER = "+447700900318"
+
+
+def booked(store: Store, room: str = "305") -> list[str]:
+    """What is booked for the room, by the house's clock."""
+    with store.read() as desk:
+        return [w.wall_time for w in wake_ups.of_room(desk, room)]
+
+
+@pytest.mark.usefixtures("house_of_305")
+class TestFromTheRoomsOwnLine:
+    def test_one_sentence_and_a_yes_book_it(self, store: Store, clock: Clock, looks: Looks) -> None:
+        guest = phone(store, clock, LINE)
+        said = guest.says("despiérteme mañana a las siete menos cuarto", "wakeup_set")
+        assert keys(said) == ["wake_up_guess", "is_it_right"]
+        assert said[0].values == {"at": "2026-06-11T06:45:00+02:00"}
+        assert booked(store) == []
+        [done] = guest.says("sí", "affirm")
+        assert done.key == "wake_up_booked"
+        assert booked(store) == ["2026-06-11T06:45"]
+        with store.read() as desk:
+            [kept] = wake_ups.of_room(desk, "305")
+            assert done.values["record"] == ["wake_up", kept.id]
+            assert (kept.booked_by, kept.via, kept.language, kept.zone) == (
+                "guest",
+                "voice",
+                "es",
+                "Europe/Madrid",
+            )
+        assert [(look.kind, look.when) for look in looks.asked] == [
+            ("wake_up", datetime(2026, 6, 11, 6, 45, tzinfo=MADRID))
+        ]
+
+    def test_the_same_in_english(self, store: Store, clock: Clock) -> None:
+        guest = phone(store, clock, LINE, language="en")
+        assert keys(guest.says("wake me at half past six tomorrow", "wakeup_set"))[-1] == "is_it_right"
+        assert keys(guest.says("yes please", "affirm")) == ["wake_up_booked"]
+        assert booked(store) == ["2026-06-11T06:30"]
+
+    def test_it_asks_for_exactly_what_is_missing(self, store: Store, clock: Clock) -> None:
+        guest = phone(store, clock, LINE)
+        assert keys(guest.says("quiero que me despierten", "wakeup_set")) == ["ask_wake_up_time"]
+        assert keys(guest.says("mañana a las doce")) == ["ask_wake_up_ampm"]
+        said = guest.says("del mediodía")
+        assert said[0].values["at"] == "2026-06-11T12:00:00+02:00"
+
+    def test_a_key_alone_starts_it_and_digits_tell_the_time(self, store: Store, clock: Clock) -> None:
+        guest = phone(store, clock, LINE)
+        assert keys(guest.says("", "wakeup_set")) == ["ask_wake_up_time"]
+        guest.says("0645")
+        guest.says("", "affirm")
+        assert booked(store) == ["2026-06-11T06:45"]
+
+    def test_an_hour_already_past_is_said_and_asked_again(self, store: Store, clock: Clock) -> None:
+        guest = phone(store, clock, LINE)
+        assert keys(guest.says("despiérteme hoy a las seis", "wakeup_set")) == ["ask_wake_up_past"]
+        guest.says("mañana")
+        guest.says("sí", "affirm")
+        assert booked(store) == ["2026-06-11T06:00"]
+
+    def test_after_midnight_tomorrow_is_asked_about_with_both_dates(self, store: Store, clock: Clock) -> None:
+        clock.now = datetime(2026, 6, 15, 0, 30, tzinfo=MADRID)
+        guest = phone(store, clock, LINE)
+        [ask] = guest.says("despiérteme mañana a las siete", "wakeup_set")
+        assert ask.key == "ask_wake_up_day"
+        assert ask.values == {"today": clock.now.isoformat(), "tomorrow": "2026-06-16T00:30:00+02:00"}
+        guest.says("hoy, lunes")
+        guest.says("sí", "affirm")
+        assert booked(store) == ["2026-06-15T07:00"]
+
+    def test_an_ambiguous_hour_at_night_names_the_date(self, store: Store, clock: Clock) -> None:
+        clock.now = datetime(2026, 6, 10, 23, 50, tzinfo=MADRID)
+        said = phone(store, clock, LINE).says("a las siete", "wakeup_set")
+        assert said[0].key == "wake_up_guess"
+        assert said[0].values["at"] == "2026-06-11T07:00:00+02:00"
+
+    @pytest.mark.parametrize(
+        ("correction", "time"),
+        [
+            ("no, a las ocho", "2026-06-12T08:00"),
+            ("no, el sábado", "2026-06-13T07:00"),
+            ("mejor mañana a las nueve de la noche", "2026-06-11T21:00"),
+        ],
+    )
+    def test_a_correction_is_read_back_again(
+        self, store: Store, clock: Clock, correction: str, time: str
+    ) -> None:
+        guest = phone(store, clock, LINE)
+        guest.says("el viernes a las siete de la mañana", "wakeup_set")
+        assert keys(guest.says(correction, "deny"))[-1] == "is_it_right"
+        assert booked(store) == []
+        guest.says("sí", "affirm")
+        assert booked(store) == [time]
+
+    def test_a_bare_no_asks_which_part_and_keeps_the_rest(self, store: Store, clock: Clock) -> None:
+        guest = phone(store, clock, LINE)
+        guest.says("el viernes a las siete de la mañana", "wakeup_set")
+        assert keys(guest.says("no", "deny")) == ["ask_wake_up_part"]
+        guest.says("a las ocho")
+        guest.says("sí", "affirm")
+        assert booked(store) == ["2026-06-12T08:00"]
+
+    def test_a_question_about_something_else_makes_the_form_give_way(
+        self, store: Store, clock: Clock
+    ) -> None:
+        guest = phone(store, clock, LINE)
+        guest.says("despiérteme mañana a las siete", "wakeup_set")
+        before = dict(guest.slots)
+        assert guest.says("¿el desayuno es a las ocho?", "hotel_info/breakfast") == []
+        assert (guest.loop, guest.slots) == ("wake_up_form", before)
+
+    def test_what_the_model_is_not_sure_about_may_still_be_the_answer(
+        self, store: Store, clock: Clock
+    ) -> None:
+        guest = phone(store, clock, LINE)
+        guest.says("quiero que me despierten", "wakeup_set")
+        assert keys(guest.says("a las ocho y media", "nlu_fallback", confidence=0.3))[-1] == "is_it_right"
+
+    def test_several_moments_are_booked_after_one_reading_back(self, store: Store, clock: Clock) -> None:
+        guest = phone(store, clock, LINE)
+        said = guest.says("mañana a las seis y a las seis y media de la mañana", "wakeup_set")
+        assert keys(said) == ["wake_up_read", "wake_up_read", "is_it_right"]
+        done = guest.says("sí", "affirm")
+        assert keys(done) == ["wake_up_booked", "wake_up_booked"]
+        assert booked(store) == ["2026-06-11T06:00", "2026-06-11T06:30"]
+        assert len({tuple(one.values["record"]) for one in done}) == 2
+
+    def test_one_that_repeats_is_booked_once_and_the_rest_goes_to_a_person(
+        self, store: Store, clock: Clock
+    ) -> None:
+        guest = phone(store, clock, LINE)
+        assert "wake_up_first_only" in keys(guest.says("todos los días a las siete", "wakeup_set"))
+        done = guest.says("sí", "affirm")
+        assert keys(done) == ["wake_up_booked", "wake_up_repeats"]
+        with store.read() as desk:
+            case = cases.find(desk, done[1].values["case"])
+            assert (case.reason, case.facts["recurrence"], case.room) == ("wake_up_repeats", "daily", "305")
+
+    def test_the_same_moment_again_is_said_to_be_there_already(self, store: Store, clock: Clock) -> None:
+        for _ in range(2):
+            guest = phone(store, clock, LINE)
+            said = guest.says("despiérteme mañana a las siete", "wakeup_set")
+            if guest.loop:
+                guest.says("sí", "affirm")
+        assert keys(said) == ["wake_up_same"]
+        assert booked(store) == ["2026-06-11T07:00"]
+
+    def test_a_clock_change_is_said(self, store: Store, clock: Clock) -> None:
+        clock.now = datetime(2027, 3, 27, 22, 15, tzinfo=MADRID)
+        said = phone(store, clock, LINE).says("mañana a las 02:30", "wakeup_set")
+        assert "assumed_gap" in keys(said)
+
+    def test_more_than_a_year_ahead_is_asked_again(self, store: Store, clock: Clock) -> None:
+        guest = phone(store, clock, LINE)
+        assert keys(guest.says("dentro de 400 días a las siete", "wakeup_set")) == ["ask_wake_up_far"]
+
+    def test_cancel_said_before_it_is_booked_drops_it(self, store: Store, clock: Clock) -> None:
+        guest = phone(store, clock, LINE)
+        guest.says("despiérteme mañana a las siete", "wakeup_set")
+        assert keys(guest.says("no, cancélelo", "wakeup_cancel")) == ["wake_up_dropped"]
+        assert booked(store) == []
+
+    def test_another_room_is_refused(self, store: Store, clock: Clock) -> None:
+        guest = phone(store, clock, LINE)
+        [no] = guest.says("despierten a la habitación 307 a las ocho", "wakeup_set")
+        assert (no.key, no.values) == ("not_your_room", {"room": "307"})
+        assert guest.loop is None
+        assert all(value is None for value in guest.slots.values())
+
+    def test_a_room_that_does_not_exist_is_said(self, store: Store, clock: Clock) -> None:
+        [no] = phone(store, clock, LINE).says("habitación 999 a las ocho", "wakeup_set")
+        assert (no.key, no.values) == ("no_such_room", {"room": "999"})
+
+    def test_the_hour_may_pass_between_reading_back_and_yes(self, store: Store, clock: Clock) -> None:
+        guest = phone(store, clock, LINE)
+        guest.says("despiérteme en diez minutos", "wakeup_set")
+        clock.on(minutes=11)
+        assert keys(guest.says("sí", "affirm")) == ["wake_up_past"]
+        assert booked(store) == []
+
+
+class TestFromElsewhere:
+    def test_the_mobile_of_the_stay_knows_the_room_and_hears_whose_clock_it_is(
+        self, store: Store, clock: Clock, house_of_305: Stay
+    ) -> None:
+        guest = phone(store, clock, MOBILE, channel="sms")
+        said = guest.says("despertador mañana 6:30", "wakeup_set")
+        assert keys(said) == ["wake_up_guess_room", "wake_up_zone", "is_it_right"]
+        assert (said[0].values["room"], said[1].values["city"]) == ("305", "Madrid")
+        guest.says("si", "affirm")
+        assert booked(store) == ["2026-06-11T06:30"]
+        with store.read() as desk:
+            assert wake_ups.of_room(desk, "305")[0].stay_id == house_of_305.id
+
+    def test_a_mobile_of_the_house_s_own_country_hears_no_zone(
+        self, store: Store, clock: Clock, house_of_305: Stay
+    ) -> None:
+        with store.write() as desk:
+            stays.change(desk, house_of_305.id, by="test", now=clock.now, mobile="+34600123456")
+        said = phone(store, clock, "+34600123456").says("mañana a las 06:30", "wakeup_set")
+        assert "wake_up_zone" not in keys(said)
+
+    @pytest.mark.parametrize("number", [OUTSIDER, None])
+    @pytest.mark.usefixtures("house_of_305")
+    def test_an_outsider_is_refused_for_any_room(
+        self, store: Store, clock: Clock, number: str | None
+    ) -> None:
+        for words in ("despiérteme a las ocho", "habitación 305 a las ocho", "habitación 999 a las ocho"):
+            [no] = phone(store, clock, number).says(words, "wakeup_set")
+            assert (no.key, no.values) == ("not_a_guest", {})
+        assert booked(store) == []
+
+    def test_a_guest_who_moved_during_the_talk_is_woken_in_the_new_room(
+        self, store: Store, clock: Clock, house_of_305: Stay
+    ) -> None:
+        guest = phone(store, clock, MOBILE, channel="sms")
+        with store.write() as desk:
+            stays.move(desk, house_of_305.id, "306", by="test", now=clock.now)
+        guest.says("despertador mañana 6:30", "wakeup_set")
+        guest.says("si", "affirm")
+        assert (booked(store), booked(store, "306")) == ([], ["2026-06-11T06:30"])
+
+    def test_a_guest_who_left_is_an_outsider(self, store: Store, clock: Clock, house_of_305: Stay) -> None:
+        guest = phone(store, clock, MOBILE, channel="sms")
+        with store.write() as desk:
+            stays.check_out(desk, house_of_305.id, by="test", now=clock.now)
+        assert keys(guest.says("despertador mañana 6:30", "wakeup_set")) == ["not_a_guest"]
+
+
+@pytest.mark.usefixtures("house_of_305")
+class TestWhenSomethingFails:
+    def test_a_submit_without_a_form_books_nothing_and_says_so(self, store: Store, clock: Clock) -> None:
+        # What Rasa does when the action server fails while the form starts (rasa 3.6.21).
+        guest = phone(store, clock, LINE)
+        assert keys(guest.asks("action_wake_up_book", "a las siete", "wakeup_set")) == ["not_done"]
+        assert booked(store) == []
+
+    def test_a_submit_before_the_yes_books_nothing(self, store: Store, clock: Clock) -> None:
+        guest = phone(store, clock, LINE)
+        guest.says("despiérteme mañana a las siete", "wakeup_set")
+        assert keys(guest.calls("action_wake_up_book")) == ["not_done"]
+        assert booked(store) == []
+
+    def test_the_same_turn_twice_books_once_and_answers_alike(self, store: Store, clock: Clock) -> None:
+        guest = phone(store, clock, LINE)
+        guest.says("despiérteme mañana a las siete", "wakeup_set")
+        slots = {**guest.slots, "wake_up_confirm": True}
+        answers = []
+        for _ in range(2):
+            guest.slots = dict(slots)
+            answers.append(keys(guest.calls("action_wake_up_book", "sí", "affirm")))
+        assert answers[0] == ["wake_up_booked"]
+        assert len(booked(store)) == 1
+
+    def test_what_was_said_before_never_fills_a_new_form(self, store: Store, clock: Clock) -> None:
+        guest = phone(store, clock, LINE)
+        guest.says("despiérteme mañana a las siete", "wakeup_set")
+        guest.says("quiero dejar un recado para la habitación 307", "message_leave")
+        guest.loop = None
+        assert keys(guest.says("quiero un despertador", "wakeup_set")) == ["ask_wake_up_time"]
+        with store.read() as desk:
+            assert desk.query(WakeUp).count() == 0
