@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal, get_args
 
 from bot.safety.english import ENGLISH
-from bot.safety.others import ALONE, NUMBERS, OTHERS
+from bot.safety.others import ALONE, CRIES, CRY_FILLERS, NUMBERS, OTHERS
 from bot.safety.patterns import Phrases, compiled, spoken
 from bot.safety.spanish import SPANISH
 
@@ -31,6 +31,7 @@ class _Ears:
     """All languages' phrases, compiled: harmless ones, and for each kind what lowers, cries, and may be a cry."""
 
     alone: re.Pattern[str]
+    cry: re.Pattern[str]
     harmless: re.Pattern[str]
     lowered: dict[Kind, re.Pattern[str]]
     sure: dict[Kind, re.Pattern[str]]
@@ -55,6 +56,8 @@ def emergency(text: str) -> Emergency | None:
         if ears.sure[kind].search(rest):
             return Emergency(kind, True)
     doubts += [kind for kind in _KINDS if ears.doubt[kind].search(rest)]
+    if not doubts and ears.cry.fullmatch(said):
+        doubts = ["other"]
     return Emergency(doubts[0], False) if doubts else None
 
 
@@ -68,15 +71,18 @@ def _ears() -> _Ears:
     harmless = compiled(*(one.harmless for one in languages))
     polite = "(?:please |por favor |al |el |the |now |ya |eh |uh |es |it's )*"
     alone = re.compile(f" {polite}(?:{ALONE}) {polite}")
-    return _Ears(alone, harmless, by_kind("lowered"), by_kind("sure"), by_kind("doubt"))
+    cry = re.compile(f" (?:(?:{CRY_FILLERS}) )*(?:{CRIES}) (?:(?:{CRIES}|{CRY_FILLERS}) )*")
+    return _Ears(alone, cry, harmless, by_kind("lowered"), by_kind("sure"), by_kind("doubt"))
 
 
 _KEYWORDS = (
     "ambulancia ambulance emergencia emergencias emergency incendio auxilio socorro bomberos infarto inconsciente "
-    "unconscious convulsiones suicidarme explosion ayuda ayudenme ahogando desmayado desmayada sangrando policia "
+    "unconscious convulsiones suicidarme explosion ayuda ayudenme policia "
     "overdose sobredosis anaphylactic"
 )
-_NEVER = frozenset("ambulante ambulantes explosive incendios emergente urgencia urgencias policial".split())
+_NEVER = frozenset(
+    ["ambulante", "ambulantes", "explosive", "incendios", "emergente", "urgencia", "urgencias", "policial"]
+)
 _SOUNDS = (("ch", "1"), ("qu", "k"), ("ll", "y"), ("h", ""), ("v", "b"), ("z", "s"), ("ce", "se"), ("ci", "si"),
            ("ge", "je"), ("gi", "ji"), ("x", "s"), ("ph", "f"))  # fmt: skip
 

@@ -22,12 +22,13 @@ ENGLISH = Phrases(
             (leaking|leak of) gas
             smell of (gas|burning)
             (spark|sparks|sparking)
-            (tv|socket|plug|laptop|oven|microwave|charger|conditioner|toaster|outlet|kettle) (is|keeps|started) (smoking|burning|sparking)
+            (tv|socket|plug|laptop|oven|microwave|charger|conditioner|toaster|outlet|kettle) (is|keeps|
+                started) (smoking|burning|sparking)
             (explosion|exploded|explode|explosions|blew up)
             (firefighters|firemen|firefighter)
             (carbon monoxide)
         """,
-        "medical": f"""
+        "medical": """
             (ambulance|ambulances|paramedic|paramedics)
             (not|isn't|isnt|aren't|stopped|wasn't|hardly|barely) (breathing|breathe)
             (can't|cannot|cant|can not|couldn't) (breathe|breath)
@@ -47,13 +48,16 @@ ENGLISH = Phrases(
             (lost|loses) consciousness
             (won't|wont|can't|doesn't|not|will not) wake up
             (not|isn't|stopped) (responding|moving)
-            (collapsed|collapsing|collapse)
+            (he|she|they|someone|somebody|husband|wife|son|daughter|father|mother|man|woman|guest|lady|guy|
+                person|friend|and) ~ (collapsed|collapsing|collapses)
+            collapsed (in|on|at|here|now)
             (seizure|seizures|convulsion|convulsions|convulsing|epileptic|having a fit)
             (blood) (everywhere|all over|on the floor|pouring)
             (lots|a lot|so much) of blood
             (bleeding|bleeds|haemorrhag*|hemorrhag*)
             (throwing up|vomiting|coughing|coughed|spitting) (up)? blood
-            (fell|fallen|falling) (down|off|from|out of) (the|a|her|his|my) (stairs|balcony|window|ladder|roof|bed)
+            (fell|fallen|falling) (down|off|from|out of) (the|a|her|his|my) (stairs|balcony|window|ladder|
+                roof|bed)
             (fell|fallen) ~ (can't|cannot|not|isn't|won't)
             (hit|banged|cracked|hurt) (his|her|my|their) head
             (broke|broken|break|fractured) (his|her|my|their|a) (leg|hip|arm|neck|ankle|wrist|back|rib|skull)
@@ -72,7 +76,7 @@ ENGLISH = Phrases(
             (urgently|urgent) ~ (doctor|medic)
             (go|get|take me|take him|take her) ~ (to)? (the)? (emergency room|er|hospital)
             needs (a|to go to the|the) hospital
-            (dying) 
+            (he|she|i|i'm|he's|she's|is|they're|people are|someone|am) (is|am)? (dying)
             (is|he's|she's|are|they're|found) (a)? dead (body)?
             (dead body|no pulse|not alive)
             (electrocuted|electric shock)
@@ -85,16 +89,21 @@ ENGLISH = Phrases(
         "violence": """
             (gun|guns|gunman|gunmen|gunshot|gunshots|rifle|pistol|shotgun)
             (with|has|got|have|holding|pulled) (a|the)? (knife|knives|machete)
-            (i'm|im|i am|she's|he's|we're|being|been|was) (being|getting)? (attacked|assaulted|beaten|stabbed|robbed|raped|kidnapped|strangled|mugged|molested)
-            (attacked|attacking|stabbed|stabbing|assaulted|strangling|mugged|raped|kidnapped|molested) (me|us|her|him|someone|a|my)?
-            (hit|hits|hitting|beat|beats|beating|punching|punched|kicking) (me|us|her|him|a woman|a man|his wife|a girl)
+            (i'm|im|i am|she's|he's|we're|being|been|was) (being|getting)? (attacked|assaulted|beaten|
+                stabbed|robbed|raped|kidnapped|strangled|mugged|molested)
+            (attacked|attacking|stabbed|stabbing|assaulted|strangling|mugged|raped|kidnapped|molested) (me|
+                us|her|him|someone|a|my)?
+            (hit|hits|hitting|beat|beats|beating|punching|punched|kicking) (me|us|her|him|a woman|a man|
+                his wife|a girl)
             (a fight|fighting) (in|at|on|outside|with|broke) (the|knives|out)?
             (fighting with|a fight in)
             (kill|kills|killing|murder|shoot|stab|hurt) (me|us)
-            (he'll|he will|going to|wants to|gonna|they'll|threatened to) (kill|murder|stab|shoot|hurt) (me|us|her|him|you)
+            (he'll|he will|going to|wants to|gonna|they'll|threatened to) (kill|murder|stab|shoot|hurt) (me|
+                us|her|him|you)
             (threatening|threatened|threatens) (me|us|her|him|to)
             (broke|breaking|broken) (into|in) (my|our|the) (room|door)
-            (break|get|come|force) (in|into) (my|our|to my)? (room)?
+            (someone|somebody|he|they|man|people|guy|guys|stranger|she) ~ (trying|tries|tried|
+                wants) to (break|get|come|force) (in|into)
             (stranger|intruder|burglar|prowler|intruders|burglars)
             (robbing|robbed) (us|me)
             (it's|this is|there's) a (robbery|stick up|hold up)
@@ -108,7 +117,8 @@ ENGLISH = Phrases(
             (there's|there is|is|got|have) a bomb
             bomb (threat|in|here)
             (following|stalking|chasing) me
-            (let me leave|let us leave|let me go|let us go)
+            (won't|wont|not|doesn't|don't|refuses to) let (me|us|her|him) (leave|go|out)
+            (break|breaking|kick|kicking|smash|smashing) (down|in) (my|the|our)? door
             locked me (in|up)
             (hiding|someone) ~ (in|under) my (bathroom|room|bed|closet)
             (screaming|shouting|crying|calling|yelling) for help
@@ -130,12 +140,10 @@ ENGLISH = Phrases(
             no reason to (live|go on)
             not worth living
         """,
-        "other": f"""
+        "other": """
             (it's|its|this is|is|have|have got|there's|there is|got|an) (a|an)? emergency
             emergency (in|at|on|now|please|here)
-            (help me|help us) (please|now|quick)
-            (please help) (me|us)? 
-            (somebody|someone|anybody|anyone) (please)? help
+            (somebody|someone|anybody|anyone) please help
             help help
             (need|send) help (urgently|now|quick|immediately|asap|please)
             send help
@@ -144,14 +152,16 @@ ENGLISH = Phrases(
             (elevator|lift) ~ (fell|crashed|people in it|people inside|trapped)
             (earthquake|tsunami)
             (ceiling|roof|wall|building) ~ (collaps*|fell in|falling down|caved|caving)
-            (daughter|son|child|kid|baby|boy|girl) ~ (is missing|has disappeared|disappeared|gone missing|been taken|vanished)
+            (daughter|son|child|kid|baby|boy|girl) ~ (is missing|has disappeared|disappeared|gone missing|
+                been taken|vanished)
             (can't|cannot|couldn't) find my (child|son|daughter|kid|kids|baby|little)
             (lost) my (little|child|son|daughter|baby)
         """,
     },
     doubt={
         "fire": """
-            (alarm|alarms|detector) (is|are|keeps|has been|just|won't|wont) (going off|ringing|sounding|beeping|went off|stop)
+            (alarm|alarms|detector) (is|are|keeps|has been|just|won't|wont) (going off|ringing|sounding|
+                beeping|went off|stop)
             (smells|smell) (weird|strange|of chemicals|like chemicals|of plastic)
             (fire|smoke) (alarm|alarms|detector|detectors|extinguisher)
         """,
@@ -180,53 +190,66 @@ ENGLISH = Phrases(
             (self harm)
         """,
         "other": """
-            help
-            emergency
-            danger
-            (nine eleven)
+            (in|are in) danger
+            nine eleven
         """,
     },
     lowered={
         "fire": """
             (no|not a|isn't a|isn't any|no more|wasn't a) (fire|smoke|flames|fires|burning smell)
-            (is there|do you have|does the|where's|where is|do rooms have) (a|an|the|any)? (room have a)? (fire|smoke) (alarm|detector|extinguisher|alarms|detectors|blanket)
-            (in case of|if there's|if there is|in the event of) (a|an)? (fire|smoke)
+            (is there|do you have|does the|where's|where is|do rooms have) (a|an|the|
+                any)? (room have a)? (fire|smoke) (alarm|detector|extinguisher|alarms|detectors|blanket)
+            (if there's|if there is) (a|an)? (fire|smoke)
             fire (drill|safety|plan|procedure|regulations|insurance|test)
             (false alarm)
         """,
         "medical": """
-            (is there|do you have|have you got) (a|any) (doctor|nurse|defibrillator) (on|in|at|here|nearby|around|available)
+            (is there|do you have|have you got) (a|any) (doctor|nurse|defibrillator) (on|in|at|here|nearby|
+                around|available)
             where ~ (defibrillator|first aid kit)
         """,
     },
     harmless=f"""
-        fire (exit|exits|escape|escapes|pit|pits|place|places|works|wall|walls|tv|stick|station|truck|trucks|engine|up|door|doors)
+        fire (exit|exits|escape|escapes|pit|pits|place|places|works|wall|walls|tv|stick|station|truck|
+            trucks|engine|up|door|doors)
         (fire tv stick|surname is fire|name is fire|street fire)
         wood fired
         (guys are|team is|you're|staff is|chef is) on fire
         (boss|he|she|they) fired (me|him|her)
         (was|is|were) fire (emoji)?
         (camp|open|log|cosy|cozy|nice) (fire|fires)
-        smoke (a|my|free|on|in|here|outside|cigars|shisha|break)
-        (can i|where can i|may i|allowed to|could i|to|can we|where can we|we|i|do you) smoke
+        smoke (free|break|cigars|shisha|a cigarette)
+        (can|may|could|allowed|to|do|where) (i|we|you|one|people|guests|to|they)? smoke
+        (i|we) smoke
         (smell|smells|smelled) ~ (cigarette|cigarettes|cigar|tobacco|weed|paint|damp|food) (smoke)?
         (cigarette|cigar|tobacco) smoke
-        (number|numbers|contact|contacts|exit|exits|light|lights|lighting|door|staircase|telephone|brake|kit) (is|for|of|to)? (the|an)? emergency
-        emergency (number|numbers|contact|contacts|exit|exits|light|lights|lighting|door|staircase|phone|telephone|kit|blanket|services number)
-        (number|numbers) ~ ({_UNITS})
-        (which|what) (phone)? number ~ ({_UNITS})
+        (number|numbers|contact|contacts|exit|exits|light|lights|lighting|door|staircase|telephone|brake|
+            kit) (is|for|of|to)? (the|an)? emergency
+        emergency (number|numbers|contact|contacts|exit|exits|light|lights|lighting|door|staircase|phone|
+            telephone|kit|blanket|services number)
+        (number|numbers|phone|telephone|num) (of|for|to) ~ ({_UNITS})
+        ({_UNITS}|fire dept|emergency room) (phone|number|numbers|telephone|contact|dept number)
+        how ~ (call|reach|contact|get|ring|phone) (for)? (a|an|the)? ({_UNITS})
+        (in case of|in case there's|if there was|if there were|in the event of|should there be) (a|
+            an)? (fire|smoke|emergency)
+        (which|what) (phone)? number ~ ~ ({_UNITS})
         (not|isn't|no) (really)? (an|any)? emergency
         in case of (an)? emergency
         (police|fire) (station|show|officer costume|series|movie|academy|truck)
         (the police were)
-        (movie|film|show|documentary|book) about ~ 
-        (dying|die|died|dies) (for|of|to) (a|an|hunger|thirst|boredom|see|coffee|heat|laughter|embarrassment|try|know|for|laughing|some|sleep)
+        (movie|film|show|documentary|book|series|game|song) about ~ (firefighters|fire|fires|police|murder|
+            guns|bombs|war|suicide|death|ambulance)
+        (kids|children|child|baby|neighbours|neighbors|boys) (are|keep|were|is)? (screaming|shouting|crying)
+        (dying|die|died|dies) (for|of|to) (a|an|hunger|thirst|boredom|see|coffee|heat|laughter|
+            embarrassment|try|know|for|laughing|some|sleep)
         to die for
         (die hard)
-        (phone|battery|remote|wifi|plant|laptop|tablet|tv|place|car|line|signal) (is|has|just)? (died|dead|dying)
+        (phone|battery|remote|wifi|plant|laptop|tablet|tv|place|car|line|signal) (is|has|just)? (died|dead|
+            dying)
         (dead) (tired|on our feet|on my feet|battery|batteries|sea|line|end|quiet|boring)
         (plant|phone|battery|laptop) ~ died
-        (this|that|the|my|these|those) (heat|noise|feet|back|joke|shoes|music|view|bed|pillow|humidity|hangover) (is|are)? (killing|killed|kills) (me|us)
+        (this|that|the|my|these|those) (heat|noise|feet|back|joke|shoes|music|view|bed|pillow|humidity|
+            hangover) (is|are)? (killing|killed|kills) (me|us)
         (kill|killing) (time|an hour|some time|a few hours|two hours)
         killer view
         heart attack (when|at|over|from|seeing|looking) ~ (bill|price|prices|invoice)
@@ -246,11 +269,14 @@ ENGLISH = Phrases(
         (spark|sparkling) (water|wine)?
         (burned|burnt) (a lot of|some|off|calories) (calories)?
         burn (me|some|a)
-        (toast|pizza|food|coffee|dinner|steak|bread|breakfast) (was|is|were|came) (burning|burnt|burned) (hot)?
+        (toast|pizza|food|coffee|dinner|steak|bread|breakfast) (was|is|were|came) (burning|burnt|
+            burned) (hot)?
         (burning) (hot|incense|calories|candles|question)
         (candle|candles|incense) ~ burning
         (sun|heart) (burn|burned|burnt)
-        (help|helping) (me|us)? (with|book|find|call|set|setting|carry|get my|understand|open|to|order|print|pay|choose|move|connect|make|change|reserve|turn|figure|translate|use|please with|desk|street)
+        (help|helping) (me|us)? (with|book|find|call|set|setting|carry|get my|understand|open|to|order|
+            print|pay|choose|move|connect|make|change|reserve|turn|figure|translate|use|please with|desk|
+            street)
         (can|could|would|will) (you|someone|anyone|somebody) (please)? help (me|us)?
         (thanks|thank you|thankful|grateful) for (your|the|all your|all the)? help
         (don't|do not|didn't|no) need (any|your|more)? help
@@ -259,19 +285,21 @@ ENGLISH = Phrases(
         (doctor's|doctors|hospital|dentist) appointment
         (appointment|visit|visiting) ~ (hospital|doctor)
         (taxi|bus|way|cab|ride|uber) to the hospital
-        (is|are|i'm|husband|wife|brother|sister|dad|mom|who's) (a|an)? (doctor|nurse|paramedic|firefighter|policeman)
+        (is|are|i'm|husband|wife|brother|sister|dad|mom|who's) (a|an)? (doctor|nurse|paramedic|firefighter|
+            policeman)
         (doctor|dr) (garcia|ruiz|smith|who|strange|pepper|lopez|brown|jones|no)
         (for|to|with|through to) (doctor) ~
         (tour|middle|centre) of the heart
         (won't|doesn't|don't|didn't|not) wake up (from|to|for|on|by|with) (the|his|her|my) (phone|alarm|call)
-        (murder mystery|mystery dinner|suicide squad|panic room|shark attack|poison ivy|fight night|fight club)
+        (murder mystery|mystery dinner|suicide squad|panic room|shark attack|poison ivy|fight night|
+            fight club)
         (drowning|drowned) in (work|paperwork|emails|debt|noise)
         (jump|jumping) (in|into) (the|a) (shower|pool|taxi|cab|car)
         jump (rope|the queue|start)
         (going to|gonna|i'll|will|about to) jump (in|into) the (shower|pool)
         (want|like|need) to (end|terminate) (the|my|this) (call|stay|conversation|booking)
         end (call|my stay|the call|of the month)
-        (get|got|break|come|be) into my (room|email|suitcase|safe|luggage)
+        (get|got|break|come|be) into my (email|suitcase|safe|luggage)
         (can't|cannot|couldn't|unable to) get (in|into) (my)? (room)?
         stuck in (traffic|a traffic jam|a meeting|the airport)
         trapped in (a meeting|traffic)

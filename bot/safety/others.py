@@ -21,7 +21,7 @@ OTHERS = Phrases(
             (krankenwagen|notarzt|rettungswagen)
             (herzinfarkt|bewusstlos|atmet nicht)
             (crise cardiaque|ne respire (plus|pas))
-            ambulanza
+            (ambulanza|un'ambulanza)
             (nao respira|non respira)
             (ataque cardiaco|attacco di cuore|infarto)
         """,
@@ -58,9 +58,24 @@ NUMBERS = Phrases(
     doubt={},
     lowered={},
     harmless="""
-        (habitacion|habitaciones|cuarto|room|hab|suite|numero|la|vuelo|flight|bus|autobus|linea|line|number) (numero|number)? (112|911|999|9112|ciento doce|one one two|nine one one|uno uno dos)
+        (habitacion|habitaciones|cuarto|room|hab|suite|numero|la|vuelo|flight|bus|autobus|linea|line|
+            number) (numero|number)? (112|911|999|9112|ciento doce|one one two|nine one one|uno uno dos)
         (wake|wakeup) up? call (for|at|to)? (nine eleven|911)
         (112|911|999|ciento doce) (euros|euro|dolares|dollars|pesos|mil|personas|people|km|metros)
     """,
 )
 ALONE = _NUMBER
+"""Emergency numbers that count when nothing else was said or keyed."""
+
+CRIES = (
+    "ayuda|ayudenme|ayudeme|ayudame|ayudennos|ayudadme|emergencia|urgencia|peligro"
+    "|help|emergency|danger|urgent help"
+)
+"""Words that are a cry when nothing but the words of CRY_FILLERS stands around them."""
+
+CRY_FILLERS = (
+    "por favor|porfavor|please|me|us|now|ya|rapido|quick|quickly|oh|ay|dios|god|my|mio|i|we|need|necesito|"
+    "necesitamos"
+    "|alguien|que|someone|somebody|anybody|anyone|hola|hello|hey|oiga|aqui|here|a|an|una|un|con|urgente|"
+    "urgent|pido"
+)

@@ -1,7 +1,8 @@
 """A small notation for phrases, and its way to one regular expression.
 
 Words stand as they are said, without accents. `word*` is any word that begins so, `(a|b c)` one of several,
-`~` up to four words of any kind; `?` behind a word or group makes it optional. One phrase a line.
+`~` up to four words of any kind; `?` behind a word or group makes it optional.
+One phrase a line; a line that ends in | goes on in the next.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from bot.speech import fold
 
 _ITEM = re.compile(r"\([^)]*\)\??|\S+")
 _SPLIT = re.compile(r"[^\w']+|_+")
+_CONTINUED = re.compile(r"\|\s*\n\s*")
 _GAP = r"(?:[^ ]+ ){0,4}?"
 NOTHING = re.compile(r"(?!)")
 
@@ -38,7 +40,8 @@ def spoken(text: str) -> str:
 
 def compiled(*phrases: str) -> re.Pattern[str]:
     """One expression for all `phrases` (each of many lines), to be searched in a `spoken` text."""
-    lines = [line.strip() for block in phrases for line in block.splitlines() if line.strip()]
+    whole = (_CONTINUED.sub("|", block) for block in phrases)
+    lines = [line.strip() for block in whole for line in block.splitlines() if line.strip()]
     if not lines:
         return NOTHING
     return re.compile("(?<= )(?:" + "|".join(_phrase(line) for line in lines) + ")")

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from bot.safety.patterns import Phrases
 
-_FIRE = "fuego|incendio|incendios|llamas"
+_FIRE = (
+    "fuego|incendio|incendios|en llamas|las llamas|unas llamas|hay llamas|veo llamas|ver llamas|salen llamas"
+    "|se ven llamas|con llamas|muchas llamas"
+)
 _SMOKE = "humo|humareda"
-_WHO = "mi marido|mi mujer|mi padre|mi madre|mi hijo|mi hija|mi bebe|el bebe|el nino|la nina|mi abuela|mi abuelo"
-_NUM = "numero|telefono|numeros|telefonos"
+_WHO = (
+    "mi marido|mi mujer|mi padre|mi madre|mi hijo|mi hija|mi bebe|el bebe|el nino|la nina|mi abuela|mi abuelo"
+)
+_NUM = "numero|telefono|numeros|telefonos|num|tel|tlf|tfno|nro"
 _UNITS = "emergencia|emergencias|policia|bomberos|ambulancia|ambulancias|urgencias|hospital"
 
 SPANISH = Phrases(
@@ -21,15 +26,18 @@ SPANISH = Phrases(
             (prendido|prendio|prende|coge|cogio|cogido) fuego
             (esta|estan|estaba) ardiendo (el|la|mi|un|una|todo|aqui)?
             arde (el|la|mi|un|una|todo)
-            (el|la|mi|un|una) (edificio|cocina|cama|cortina|lampara|habitacion|coche|hotel|papelera|enchufe) (esta|se) (ardiendo|quema|quemando)
+            (el|la|mi|un|una) (edificio|cocina|cama|cortina|lampara|habitacion|coche|hotel|papelera|
+                enchufe) (esta|se) (ardiendo|quema|quemando)
             (huele|oler|olor|oliendo) ~ (quemado|quemada|chamuscado|gas)
             (fuga|escape|perdida) de gas
             (chispas|cortocircuito|corto circuito)
             (ha|han|hubo|hay|a) (explotado|una explosion|explosion)
             (explosion|explosiones)
             (bombero|bomberos)
-            (suena|sonando|sono|salto|saltado|dispara|disparado) ~ (alarma|alarmas) (de|contra) (incendio|incendios|humo|humos|fuego)
-            (alarma|alarmas) (de|contra) (incendio|incendios|humo|humos|fuego) ~ (suena|sonando|para|salta|saltado|huele)
+            (suena|sonando|sono|salto|saltado|dispara|disparado) ~ (alarma|alarmas) (de|contra) (incendio|
+                incendios|humo|humos|fuego)
+            (alarma|alarmas) (de|contra) (incendio|incendios|humo|humos|fuego) ~ (suena|sonando|para|salta|
+                saltado|huele)
         """,
         "medical": f"""
             (ambulancia|ambulancias)
@@ -41,22 +49,25 @@ SPANISH = Phrases(
             (atragantado|atragantada|atragantando|atraganta|atraganto|asfixia*)
             (fondo|flotando) ~ piscina
             infarto
-            (ataque|fallo|paro) (al|de|del)? (corazon|cardiaco|cardiaca|epileptico|epilepsia|asma|respiratorio)
+            (ataque|fallo|paro) (al|de|del)? (corazon|cardiaco|cardiaca|epileptico|epilepsia|asma|
+                respiratorio)
             (duele|dolor|presion|opresion) ~ (pecho|corazon)
             (ictus|derrame|embolia)
             boca torcida
             (desmay*|desvanec*|desplom*)
-            (inconsciente|inconciente|inconscientes|sin conocimiento|sin sentido|perdido el conocimiento|perdio el conocimiento)
+            (inconsciente|inconciente|inconscientes|sin conocimiento|sin sentido|perdido el conocimiento|
+                perdio el conocimiento)
             no (reacciona|vuelve en si)
             no responde ~ (suelo|golpe|llamo|toco)
             ({_WHO}) ~ no (responde|despierta|reacciona|se mueve|respira)
             (convuls*|epilep*)
             (mucha|pierde|perdiendo|echa|vomita|vomitando|escupe|tose) sangre
-            (sangra|sangro|sangrando|desangra*|hemorragia)
+            (sangra|sangro|sangrar|sangrando|desangra*|hemorragia)
             (caido|cayo|caida|cai) (por|de|en) (las|la|el) (escalera|escaleras|ducha|banera|balcon|ventana)
             (caido|cayo|cai) ~ no (se)? (puede|puedo|mueve|levanta|responde|me)
             (golpeado|golpeo|golpe|abierto) ~ (cabeza)
-            (roto|rompio|fracturado|partido) (la|el|una|un) (pierna|cadera|brazo|cabeza|cuello|tobillo|pie|muneca|costilla)
+            (roto|rompio|fracturado|partido) (la|el|una|un) (pierna|cadera|brazo|cabeza|cuello|tobillo|pie|
+                muneca|costilla)
             (reaccion alergica|choque anafilactico|shock anafilactico|anafilac*)
             (hinchado|hincha|cierra|cerrado) ~ (garganta|lengua|cara)
             (tomado|tragado|trago|bebido|tomo|bebio) ~ (lejia|detergente|veneno|amoniaco|pila)
@@ -66,7 +77,8 @@ SPANISH = Phrases(
             (roto|rompio|rompi|rompe) aguas
             (dar a luz|dando a luz)
             embarazada ~ (sangr*|dolor|cae|caido)
-            (medico|doctor|doctora|sanitario|enfermera) ~ (urgente|urgentemente|urgencia|rapido|ya|inmediatamente|corriendo|es urgente)
+            (medico|doctor|doctora|sanitario|enfermera) ~ (urgente|urgentemente|urgencia|rapido|ya|
+                inmediatamente|corriendo|es urgente)
             (urgente|rapido|corriendo|urgencia) ~ (medico|doctor|doctora)
             (ir|llev*|voy|vamos) ~ urgencias
             llev* ~ (al|hospital) (hospital)?
@@ -87,17 +99,21 @@ SPANISH = Phrases(
             (pistola|escopeta|fusil|revolver|metralleta|armado|armada|armados)
             (tiene|con|lleva|saca|sacado) (un|una) (cuchillo|navaja|arma|machete|pistola)
             (navaja|navajas|navajazo|machete)
-            (me|nos|le|la|lo|les) (esta|estan|ha|han)? (atacando|atacado|agredido|agrediendo|pegando|pegado|golpeando|apunalando|apunalado|acuchillado|violado|violando|amenazando|amenazado|secuestrado|raptado|robando|atracando|persiguiendo|acosando|estrangulando)
+            (me|nos|le|la|lo|les) (esta|estan|ha|han)? (atacando|atacado|agredido|agrediendo|pegando|pegado|
+                golpeando|apunalando|apunalado|acuchillado|violado|violando|amenazando|amenazado|
+                secuestrado|raptado|robando|atracando|persiguiendo|acosando|estrangulando)
             (me|nos|le|la) (ataca|atacan|agrede|pega|pegan|amenaza|amenazan|persigue|persiguen|apunala)
             (pegando|golpeando|agrediendo|atacando) a (una|un|mi|la|el|alguien|su)
             (mi|su) (marido|novio|pareja|ex) ~ (pega|pego|golpea)
             (una|hay) pelea (en|a|con|de|entre|fuera|abajo)
             (peleando|peleandose)
-            (quiere|va a|van a|quieren|voy a) matar (me|nos|lo|la|le)?
-            (matarme|matarnos|matarla|matarlo) 
+            (quiere|va a|van a|quieren) matar (a|me|nos|lo|la|le)
+            (quiere|va a|van a|quieren|intenta|intento|dice que va a) (matarme|matarnos|matarla|matarlo|
+                matarte)
             (me|nos) (quiere|quieren|va a|van a) (matar|violar|pegar)
             que (la|lo|me|nos) matan
-            (entrado|entro|colado|metido|hay|colo) ~ (extrano|desconocido|intruso|ladron|alguien) ~ (habitacion|cuarto|bano)
+            (entrado|entro|colado|metido|hay|colo) ~ (extrano|desconocido|intruso|ladron|
+                alguien) ~ (habitacion|cuarto|bano)
             alguien ~ (entrado|entro|colado|metido|escondido) ~ (habitacion|cuarto|bano|armario)
             (intruso|intrusos)
             (intenta|intentando|quiere|tratando de|intentan) (entrar|forzar) ~ (habitacion|cuarto|puerta)
@@ -107,7 +123,8 @@ SPANISH = Phrases(
             (agresion|agredid*)
             (secuestr*|raptado|rapto)
             llevado a mi (hija|hijo|nino|nina|bebe)
-            (llame|llamen|llamad|llama|llamar|avise|avisen|venga|vengan|necesito|necesitamos|manden|mande) ~ policia
+            (llame|llamen|llamad|llama|llamar|avise|avisen|venga|vengan|necesito|necesitamos|manden|
+                mande) ~ policia
             policia (por favor|rapido|ya|ayuda|urgente)
             hay una (bomba)
             (amenaza|aviso) de bomba
@@ -126,7 +143,8 @@ SPANISH = Phrases(
             (me|se) (voy|va|quiere|quiero) (a)? quitar la vida
             (matarme|me quiero matar|me voy a matar|quiero matarme|voy a matarme|se quiere matar)
             acabar con (todo|mi vida|su vida)
-            (tirarme|tirar|tirarse|saltar|lanzarme|salto|tirare|arrojarme) (por|de|desde|del) (la|el)? (ventana|balcon|azotea|terraza|puente|tejado)
+            (tirarme|tirar|tirarse|saltar|lanzarme|salto|tirare|arrojarme) (por|de|desde|del) (la|
+                el)? (ventana|balcon|azotea|terraza|puente|tejado)
             (cornisa|azotea) ~ (tirar|saltar|tira|salta)
             (saltar|tirarse|tirar) (desde|de) la (azotea|cornisa|terraza)
             cortado las venas
@@ -149,7 +167,8 @@ SPANISH = Phrases(
             derrumb*
             (desaparecido|perdido|encuentro|desaparecio|falta) ~ (mi|a mi) (hija|hijo|nino|nina|bebe)
             mi (hija|hijo|nino|nina|bebe) ~ (desaparecido|perdido|desaparecio|no aparece)
-            (necesito|necesitamos|manden|envien|mande) ayuda (por favor)? (es)? (urgente|ya|rapido|inmediata|urgentemente)
+            (necesito|necesitamos|manden|envien|mande) ayuda (por favor)? (es)? (urgente|ya|rapido|
+                inmediata|urgentemente)
             (ayudenme|ayudennos) (por favor|rapido|ya)?
             que alguien me ayude
             alguien que me ayude
@@ -163,14 +182,16 @@ SPANISH = Phrases(
             (extintor|extintores)
         """,
         "medical": """
-            (necesito|necesitamos|quiero|hay|llame|llamen|venga|manden|llamar) (a|un|una|algun|al|que venga)? (un|una)? (medico|doctor|doctora|enfermera|enfermero)
+            (necesito|necesitamos|quiero|hay|llame|llamen|venga|manden|llamar) (a|un|una|algun|al|
+                que venga)? (un|una)? (medico|doctor|doctora|enfermera|enfermero)
             (esta|se encuentra|me encuentro|estoy) (muy|fatal) (mal|mareado|mareada|enfermo|enferma)
             (tengo|tiene) (mucha|cuarenta) (fiebre|de fiebre)
             (mareo|mareada|mareado)
             (sangre)
             (me he quemado|se ha quemado)
             (primeros auxilios|desfibrilador)
-            (se ha caido|me he caido|se cayo) (mi|un|una) (marido|mujer|senor|senora|padre|madre|abuela|hija|hijo)
+            (se ha caido|me he caido|se cayo) (mi|un|una) (marido|mujer|senor|senora|padre|madre|abuela|
+                hija|hijo)
             no me encuentro (bien|nada bien)
             inhalador
             insulina
@@ -190,17 +211,16 @@ SPANISH = Phrases(
             hacerme dano
         """,
         "other": """
-            (ayuda|ayudenme|ayudeme|ayudame|ayudennos)
-            emergencia
-            (necesito|pido|dame) ayuda
             nueve once
         """,
     },
     lowered={
         "fire": f"""
             (no|ya no) (hay|veo|es|era|huele a) (ningun|un|nada de|mas)? ({_FIRE}|{_SMOKE})
-            (hay|tienen|tiene|donde esta|donde estan|funciona) (una|la|el|los|las|un)? (alarma|alarmas|detector|detectores|extintor|extintores|manguera) (de|contra|anti)? (incendio|incendios|humo|humos|fuego)
-            (en caso|si hay|si hubiera|por si) (de|un|hay)? (incendio|fuego|humo)
+            (hay|tienen|tiene|donde esta|donde estan|funciona) (una|la|el|los|las|un)? (alarma|alarmas|
+                detector|detectores|extintor|extintores|manguera) (de|contra|anti)? (incendio|incendios|
+                humo|humos|fuego)
+            si hay (un|una|algun)? (incendio|fuego|humo)
             (protocolo|plan|simulacro|seguro) (de|contra|en caso de) (incendio|incendios|fuego)
         """,
         "medical": """
@@ -209,35 +229,46 @@ SPANISH = Phrases(
         """,
     },
     harmless=f"""
-        (dar|da|tiene|tienes|tienen|dame|me das|prestar|para) (me)? fuego (para|por favor|pa)? (el|un|mi)? (cigarro|cigarrillo|piti|puro|cigarrito)
+        (dar|da|tiene|tienes|tienen|dame|me das|prestar|para) (me)? fuego (para|por favor|pa)? (el|un|
+            mi)? (cigarro|cigarrillo|piti|puro|cigarrito)
         (dar|da|tiene|tienes|tienen|dame) fuego
         fuego (para|pa) (el|un|mi|los) (cigarro|cigarrillo|piti|puro|cigarrillos)
         (fuegos|castillo de fuegos|fuego) (artificiales|artificial)
         (a|al|sobre) fuego (lento|vivo|de lena|bajo|medio|fuerte)
-        (restaurante|bar|apellido es|calle|hotel|apellido) (el|la)? (fuego|bomba|socorro|explanada|auxilio|guerra)
+        (restaurante|bar|apellido es|calle|hotel|apellido) (el|la)? (fuego|bomba|socorro|explanada|auxilio|
+            guerra)
         (senora|calle|iglesia|perpetuo|virgen|barrio) (de|del)? (el|la|nuestra)? (senora)? (del)? socorro
         (olor|huele|oler) ~ humo (de|del) (tabaco|cigarro|cigarrillo|los fumadores|la calle|la barbacoa)
         (echa|echando|sale) humo (de lo|del wifi|de rapido)
         (wifi|cabeza|internet) echa humo
-        (salida|salidas|escalera|escaleras|puerta|puertas|luz|luces|contacto|contactos|telefono|boton|plano) (de|en|contra) (emergencia|emergencias|incendios|incendio)
+        (salida|salidas|escalera|escaleras|puerta|puertas|luz|luces|contacto|contactos|telefono|boton|
+            plano) (de|en|contra) (emergencia|emergencias|incendios|incendio)
         ({_NUM}) ~ ({_UNITS})
         (a que|que|cual) (numero|telefono) ~ ({_UNITS})
-        en caso de (una)? (emergencia|emergencias)
+        como ~ (llama|llamo|llamar|aviso|avisar|aviso|contacto) (a|con)? (una|un|los|la)? ({_UNITS})
+        (en caso de|si hubiera|por si hay|por si hubiera) (un|una)? (emergencia|emergencias|incendio|fuego|
+            humo)
         no es (una|ninguna|nada de)? (emergencia|urgencia)
         (no)? es (una)? urgencia pero
-        (comisaria|coche|serie|pelicula|peliculas|control|camion|parque|juguete|disfraz) (de|del) (la)? (policia|bomberos|bombero)
+        (comisaria|coche|serie|pelicula|peliculas|control|camion|parque|juguete|disfraz) (de|
+            del) (la)? (policia|bomberos|bombero)
         (la policia estaba|la serie de la policia)
-        (muero|morir|moria|morirme|muriendo|muriendome|muere|muertos|muerto|muerta|muertas) (de|por|con) (la|un|una|el|mi|las)? (hambre|sueno|sed|calor|frio|risa|ganas|verguenza|cansancio|aburrimiento|pena|envidia|cafe|cerveza|gusto|amor|curiosidad|asco|siesta|ducha|rabia|ilusion)
-        (estamos|estoy|vengo|venimos|esta) (muerto|muerta|muertos|muertas) (del|de) (viaje|cansancio|sueno|hambre)
-        (mando|movil|telefono|bateria|pila|pilas|wifi|ambiente|planta|portatil|tele|esto) (esta|estan|se ha)? (muerto|muerta|muertas)
+        (muero|morir|moria|morirme|muriendo|muriendome|muere|muertos|muerto|muerta|muertas) (de|por|
+            con) (la|un|una|el|mi|las)? (hambre|sueno|sed|calor|frio|risa|ganas|verguenza|cansancio|
+            aburrimiento|pena|envidia|cafe|cerveza|gusto|amor|curiosidad|asco|siesta|ducha|rabia|ilusion)
+        (estamos|estoy|vengo|venimos|esta) (muerto|muerta|muertos|muertas) (del|de) (viaje|cansancio|sueno|
+            hambre)
+        (mando|movil|telefono|bateria|pila|pilas|wifi|ambiente|planta|portatil|tele|esto) (esta|estan|
+            se ha)? (muerto|muerta|muertas)
         (muerto|murio|muere) (el|la|mi) (movil|telefono|bateria|planta|portatil|mando|wifi)
         (telefono|movil) ~ se murio
         (de|mi) muerte (natural|sus)?
-        (el|este|ese|los|esos|me) (calor|ruido|zapatos|pies|espalda|dolor|frio)? (me)? (mata|matan|esta matando|estan matando)
+        (el|este|ese|los|esos|me) (calor|ruido|zapatos|pies|espalda|dolor|frio)? (me)? (mata|matan|
+            esta matando|estan matando)
         matar (el|un)? (tiempo|rato|hambre|aburrimiento|gusanillo)
         ataque de (risa|nervios|tos|hambre)
         (infarto|ataque) (con|al ver|la|por) (la|el|ver)? (factura|precio|cuenta|precios)
-        (de|da|un) (un)? infarto (con|la|el|de|al)? (la)? (factura|precio|cuenta)?
+        infarto (con|al ver|de) (la|el|esta) (factura|precio|cuenta)
         (factura|precio|cuenta|susto) es? de infarto
         (es|vaya|menudo|seria) un (robo|atraco)
         un atraco (lo que|el precio|cobrar|a mano)
@@ -269,7 +300,10 @@ SPANISH = Phrases(
         (gracias por|muchas gracias por) (su|tu|la|vuestra)? ayuda
         no (necesito|hace falta|quiero|necesitamos) (la|su|mas)? ayuda
 
-        (ayuda|ayudar|ayudarme|ayudeme|ayudas|ayudan|ayudame|ayudarnos|ayudenme|ayudenos) (con|para|en accion|a|al) (el|la|las|los|mi|mis|un|una|hacer|configurar|reservar|llamar|poner|subir|bajar|encontrar|buscar|accion|abrir|conectar|llevar|mover|pedir|pagar|entender|cambiar|elegir|usar|traducir|encender|apagar)?
+        (ayuda|ayudar|ayudarme|ayudeme|ayudas|ayudan|ayudame|ayudarnos|ayudenme|ayudenos) (con|para|
+            en accion|a|al) (el|la|las|los|mi|mis|un|una|hacer|configurar|reservar|llamar|poner|subir|bajar|
+            encontrar|buscar|accion|abrir|conectar|llevar|mover|pedir|pagar|entender|cambiar|elegir|usar|
+            traducir|encender|apagar)?
         (puede|puedes|podria|podrian|pueden|me) (usted)? (ayudar|ayudarme|ayudarnos)
         en que (me)? (puede|puedes) ayudar
         ayuda en accion
@@ -279,11 +313,13 @@ SPANISH = Phrases(
         (taxi|taxis) ~ (hospital|aeropuerto)
         (soy|es|somos) (un|una)? (medico|medicos|doctor|doctora|enfermera|bombero|policia|medica)
         (al|del|el|con el|con la) (doctor|doctora) ~
-        (caido|cayo) (el|la|internet|un|una|mi) (wifi|senal|internet|percha|cuadro|cafe|red|sistema|movil|vaso|toalla|copa|bombilla|lampara|llamada)
+        (caido|cayo) (el|la|internet|un|una|mi) (wifi|senal|internet|percha|cuadro|cafe|red|sistema|movil|
+            vaso|toalla|copa|bombilla|lampara|llamada)
         (caido|cayo) (wifi|internet)
         (roto|rompio) (la|el|mi|un|una) (lampara|mando|vaso|maleta|grifo|tele|silla|cremallera|cama)
-        (falta|perdido|perdi|encuentro|desaparecido|busco) (una|mi|el|la|un) (toalla|maleta|llave|pasaporte|chaqueta|cargador|movil|cartera|tarjeta)
-        (bebe|nino|nina) (no)? (se)? (duerme|necesita|llora|quiere|despierta) (mucho|una|por la noche|bien|y)?
+        (falta|perdido|perdi|encuentro|desaparecido|busco) (una|mi|el|la|un) (toalla|maleta|llave|pasaporte|
+            chaqueta|cargador|movil|cartera|tarjeta)
+        (bebe|nino|nina) (no)? (se)? (duerme|necesita|llora|quiere) (mucho|una|por la noche|bien|y)?
         no (se)? despierta ~ (telefono|llame|despertador|alarma)
         (corte|cortado|cortar) (de|el|la) (pelo|luz|agua|llamada|wifi)
         (quiero|queremos) vivir (aqui|en)
