@@ -57,12 +57,13 @@ def read(text: str, language: str, *, now: datetime, asked: bool) -> Moments:
 
 
 @cache
-def _lexicon(language: str) -> Lexicon:
+def lexicon(language: str) -> Lexicon:
+    """The phrases of a language of LANGUAGES, made once."""
     return Lexicon(LANGUAGES[language])
 
 
 def _read(text: str, language: str, now: datetime, *, asked: bool) -> Moments:
-    terms = _lexicon(language).terms(text)[:_LONGEST]
+    terms = lexicon(language).terms(text)[:_LONGEST]
     if asked and (keyed := _keyed(terms)):
         terms = keyed
     sentence = Sentence(terms, LANGUAGES[language])
