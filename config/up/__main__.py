@@ -49,6 +49,8 @@ def main(arguments: list[str], environ: Mapping[str, str]) -> int:
                 steps.say("Settings, folder, ports and disk are fine: it can start.")
                 return 0
             started = _prepare(settings, steps, environ)
+            # That may have taken a minute, in which somebody else may have come.
+            ready.free_ports(programs.ports(settings))
             _watch(settings, started, environ, stop, begun)
     except (BadSettings, CannotGoOn) as error:
         print(f"\n{error}", file=sys.stderr)
