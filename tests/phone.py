@@ -1,4 +1,4 @@
-"""Telephones for tests that read like a conversation: `phone.calls()`, `.hears("…")`, `.says("…")`, `.nothing_else()`."""
+"""Telephones for tests that read like a conversation: `phone.calls()`, `.hears("…")`, `.says("…")` …"""
 
 from __future__ import annotations
 

@@ -19,7 +19,8 @@ from ivr.exchange.addresses import WITHHELD
 from ivr.exchange.app import Shown, create_app
 from ivr.exchange.events import Feed
 from ivr.exchange.ledger import Ledger
-from ivr.exchange.switchboard import Number, Phone, Switchboard
+from ivr.exchange.switchboard import Switchboard
+from ivr.exchange.telephones import Number, Phone
 
 
 class _Quiet(WSGIRequestHandler):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from config.words import Words
 from flask import Flask, Response, abort, request
 
+from config.words import Words
 from ivr.exchange.handset import Voicemail
 from ivr.exchange.phone import api, page
 from ivr.exchange.rest import app as rest

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ivr.exchange.webhooks import Failure, Form, Visitor, Webhooks
+from ivr.exchange.fetching import Failure
+from ivr.exchange.webhooks import Form, Visitor, Webhooks
 from ivr.exchange.wire import Wire
 
 CALL_EVENTS = ("initiated", "ringing", "answered", "completed")

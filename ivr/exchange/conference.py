@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ivr.exchange.callbacks import Callbacks
-from ivr.exchange.legs import Next, never
+from ivr.exchange.legs import never
 from ivr.exchange.marks import iso
 from ivr.exchange.reader import Verb
 from ivr.exchange.rooms import Participant, Room
 from ivr.exchange.script import WHISPER, Script
+from ivr.exchange.steps import Next
 from ivr.exchange.switchboard import Switchboard
 
 # TwiML's words for what one may be told about, and the names the callbacks carry.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ivr.exchange import addresses, conference
-from ivr.exchange.legs import Gone, Leg, Moved, Next, Plan, Status, join, part
+from ivr.exchange.legs import Leg, join, part
 from ivr.exchange.reader import Verb
 from ivr.exchange.script import WHISPER, Script
+from ivr.exchange.steps import Gone, Moved, Next, Plan, Status
 
 # docs/api/twiml/client: up to ten are rung at once, the first to answer wins.
 _AT_ONCE = 10
@@ -87,7 +88,7 @@ def _ring_all(script: Script, verb: Verb, nouns: list[Verb], outcome: Outcome) -
             return
         winner = leg.wait(lambda: _won(attempts), None)
         if winner is None or winner.over:
-            outcome.status = str(max((one.status for one in attempts), key=lambda status: _weight(status)))
+            outcome.status = str(max((one.status for one in attempts), key=_weight))
             outcome.sid = attempts[0].sid
             return
         _talk(script, verb, winner, attempts, outcome)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ivr.exchange.legs import Leg, Spoken, Status
-from ivr.exchange.switchboard import Phone, Switchboard, next_for
+from ivr.exchange.legs import Leg
+from ivr.exchange.steps import Spoken, Status
+from ivr.exchange.switchboard import Switchboard
+from ivr.exchange.telephones import Phone, next_for
 from ivr.exchange.verbs import take_call
 
 KEYS = frozenset("0123456789*#")

@@ -28,7 +28,10 @@ _COLUMNS = {
 
 
 class Ledger:
-    """Rows of calls and texts; a row is a dict, and what has no column of its own lies in it as JSON."""
+    """Rows of calls and texts; a row is a dict, and what has no column of its own lies in it as JSON.
+
+    Names of tables and columns in its statements are those of this file, never a caller's.
+    """
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -60,13 +63,13 @@ class Ledger:
             if self._closed:
                 return
             self._base.execute(
-                f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT (sid) DO UPDATE SET {changes}",
+                f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT (sid) DO UPDATE SET {changes}",  # noqa: S608
                 [*(row[name] for name in columns), rest],
             )
 
     def one(self, table: str, sid: str) -> dict[str, Any] | None:
         """The row of this SID, if there is one."""
-        found = self._rows(f"SELECT * FROM {table} WHERE sid = ?", (sid,))
+        found = self._rows(f"SELECT * FROM {table} WHERE sid = ?", (sid,))  # noqa: S608
         return found[0] if found else None
 
     def select(
@@ -78,7 +81,7 @@ class Ledger:
                 raise ValueError(f"the ledger cannot be asked for {column} {operator}")
         where = "".join(f' AND "{column}" {operator} ?' for column, operator, _ in filters)
         return self._rows(
-            f"SELECT * FROM {table} WHERE 1{where} ORDER BY sort DESC LIMIT ? OFFSET ?",
+            f"SELECT * FROM {table} WHERE 1{where} ORDER BY sort DESC LIMIT ? OFFSET ?",  # noqa: S608
             (*(value for _, _, value in filters), limit, offset),
         )
 
@@ -107,7 +110,7 @@ class Ledger:
             rows = cursor.execute(statement, values).fetchall()
         return [
             {
-                **{key: row[key] for key in row.keys() if key not in {"rest", "sort"}},
+                **{key: row[key] for key in tuple(row.keys()) if key not in {"rest", "sort"}},
                 **json.loads(row["rest"]),
             }
             for row in rows

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ivr.exchange.legs import Leg, Listening, Next, Spoken
+from ivr.exchange.legs import Leg
 from ivr.exchange.marks import sid
 from ivr.exchange.reader import Verb
 from ivr.exchange.script import Script
+from ivr.exchange.steps import Listening, Next, Spoken
 
 _PROMPTS = frozenset({"Say", "Play", "Pause"})
 

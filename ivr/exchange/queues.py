@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ivr.exchange.legs import Leg, Next
+from ivr.exchange.legs import Leg
 from ivr.exchange.marks import sid
+from ivr.exchange.steps import Next
 
 # Twilio's default; the REST API allows up to 5000.
 MAX_SIZE = 1000

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ivr.exchange.callbacks import Callbacks
-from ivr.exchange.legs import Leg, Next
+from ivr.exchange.legs import Leg
 from ivr.exchange.marks import sid
+from ivr.exchange.steps import Next
 
 
 @dataclass(eq=False)

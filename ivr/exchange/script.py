@@ -9,18 +9,22 @@ from xml.sax.saxutils import escape
 
 from ivr.exchange import grammar
 from ivr.exchange.callbacks import beside, tell
-from ivr.exchange.legs import Failed, Leg, Moved, Next, Status
+from ivr.exchange.fetching import Answer, Failure
+from ivr.exchange.legs import Leg
 from ivr.exchange.reader import Document, Unreadable, Verb, read
+from ivr.exchange.steps import Failed, Moved, Next, Status
 from ivr.exchange.switchboard import Switchboard
-from ivr.exchange.webhooks import Answer, Failure, Form
+from ivr.exchange.webhooks import Form
 
 # What Twilio says, in English whatever the caller speaks, when a document and its fallback both fail.
 SORRY = "We are sorry, an application error has occurred. Goodbye."
 _TWIML = {"text/xml", "application/xml", "text/html"}
-VOICE = frozenset("Say Play Pause Gather Record Dial Enqueue Leave Hangup Redirect Reject".split())
+VOICE = frozenset(
+    {"Say", "Play", "Pause", "Gather", "Record", "Dial", "Enqueue", "Leave", "Hangup", "Redirect", "Reject"}
+)
 # docs/voice/twiml/enqueue: what a waitUrl may do; and what may be whispered to whoever has just picked up.
-WAITING = frozenset("Say Play Pause Hangup Redirect Leave Gather".split())
-WHISPER = frozenset("Say Play Pause Hangup Redirect Gather".split())
+WAITING = frozenset({"Say", "Play", "Pause", "Hangup", "Redirect", "Leave", "Gather"})
+WHISPER = frozenset({"Say", "Play", "Pause", "Hangup", "Redirect", "Gather"})
 _UNANSWERED = frozenset({"Reject", "Redirect", "Pause", "Dial"})
 
 Extra = Callable[[], Sequence[tuple[str, str]]]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from ivr.exchange.legs import Gone, Leg, Next, Status, never
+from ivr.exchange.legs import Leg, never
 from ivr.exchange.reader import Verb
 from ivr.exchange.script import Script
+from ivr.exchange.steps import Gone, Next, Status
 
 # People speak, and Twilio's voices read, about so many characters a second.
 CHARACTERS_PER_SECOND = 15

@@ -3,76 +3,29 @@
 from __future__ import annotations
 
 import logging
-import math
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 
-from ivr.exchange import addresses
+from ivr.exchange import records
 from ivr.exchange.callbacks import Callbacks, Faults, beside
 from ivr.exchange.events import Feed
 from ivr.exchange.ledger import Ledger
-from ivr.exchange.legs import Failed, Gone, Leg, Moved, Next, Plan, Status, never
+from ivr.exchange.legs import Leg, never
 from ivr.exchange.limits import Limits
-from ivr.exchange.marks import iso, moment, rfc2822
 from ivr.exchange.queues import Queue
 from ivr.exchange.reader import Unreadable
 from ivr.exchange.rooms import Room
+from ivr.exchange.steps import Failed, Gone, Moved, Plan, Status
+from ivr.exchange.telephones import Number, Phone
 from ivr.exchange.webhooks import Visitor, Webhooks
 from ivr.exchange.wire import Concern, Wire
 
 log = logging.getLogger(__name__)
 _EVENT = {Status.RINGING: "ringing", Status.IN_PROGRESS: "answered"}
-
-
-@dataclass(frozen=True)
-class Number:
-    """One number of the house, and the doors its calls and texts are sent to."""
-
-    number: str
-    voice_url: str
-    voice_fallback: str = ""
-    sms_url: str = ""
-    sms_fallback: str = ""
-
-
-@dataclass(eq=False)
-class Phone:
-    """A telephone somebody can hold: a room's, a mobile, an operator's.
-
-    `pace` is seconds of waiting per second of speech (0: prompts take no time). `aloud`: the page reads prompts and
-    tells when it has finished. `voicemail` picks up by itself; `silent` lets no key and no word out.
-    """
-
-    line: str
-    kind: str = "mobile"
-    name: str = ""
-    language: str = ""
-    room: str = ""
-    pace: float = 1.0
-    aloud: bool = False
-    voicemail: bool = False
-    silent: bool = False
-    leg: Leg | None = None
-    ringing: Leg | None = None
-
-    @property
-    def busy(self) -> bool:
-        """Whether another caller would hear the engaged tone."""
-        return self.leg is not None or self.ringing is not None
-
-    def plain(self) -> dict[str, Any]:
-        """What a page shows of it."""
-        names = ("line", "kind", "name", "language", "room", "pace", "aloud", "voicemail", "silent")
-        return {
-            **{name: getattr(self, name) for name in names},
-            "written": addresses.written(self.line),
-            "call": self.leg.plain() if self.leg else None,
-            "ringing": self.ringing.plain() if self.ringing else None,
-        }
 
 
 @dataclass
@@ -102,7 +55,9 @@ class Switchboard:
         self.board = self.feed.board
         self.wire = Wire(self.feed)
         self.webhooks = Webhooks(self.token, self.wire, self.limits)
-        self._settle_what_was_cut()
+        for row in records.settle(self.ledger, self.now()):
+            if row["news"]:
+                self._report_cut(row)
 
     def plug_in(self, phones: Iterable[Phone]) -> None:
         """Add telephones."""
@@ -254,108 +209,42 @@ class Switchboard:
                 call=leg.sid,
                 status=str(status),
                 reason=reason,
-                seconds=self.duration(leg) or 0,
+                seconds=records.duration(leg) or 0,
             )
             self.legs.pop(leg.sid, None)
         self.tell(leg, "completed", str(status), last=True)
         return True
 
-    def duration(self, leg: Leg) -> int | None:
-        """Seconds somebody was on the line, as Twilio counts them; none when nobody was."""
-        if leg.answered is None or leg.ended is None:
-            return None
-        return max(1, math.ceil((leg.ended - leg.answered).total_seconds()))
-
     def tell(self, leg: Leg, event: str, status: str, *, last: bool = False) -> None:
         """Send the news of this leg to whoever asked for it."""
         if leg.callbacks is None:
             return
-        form = [(name, value) for name, value in leg.form() if name != "CallStatus"]
-        form += [
-            ("CallStatus", status),
-            ("Timestamp", str(rfc2822(self.now()))),
-            ("CallbackSource", "call-progress-events"),
-        ]
-        if last and leg.answered:
-            seconds = self.duration(leg) or 0
-            form += [("CallDuration", str(seconds)), ("Duration", str(math.ceil(seconds / 60)))]
-        leg.callbacks.tell(event, form, last=last)
+        seconds = records.duration(leg) if last else None
+        leg.callbacks.tell(event, records.news(leg.form(), status, self.now(), seconds), last=last)
         # The number of the next piece of news must survive, or a restart would use it twice.
         self.write(leg)
 
     def write(self, leg: Leg) -> None:
         """Keep the leg in the ledger as it is now."""
-        news = leg.callbacks
-        self.ledger.write(
-            "calls",
-            {
-                "sid": leg.sid,
-                "status": str(leg.status),
-                "from": leg.from_,
-                "to": leg.to,
-                "parent": leg.parent.sid if leg.parent else None,
-                "created": iso(leg.created),
-                **{
-                    name: iso(value) if value else None
-                    for name, value in (("rang", leg.rang), ("answered", leg.answered), ("ended", leg.ended))
-                },
-                "direction": leg.direction,
-                "answered_by": leg.answered_by,
-                "queue_time": leg.queue_time,
-                "duration": self.duration(leg),
-                "form": leg.form(),
-                "news": {
-                    "url": news.url,
-                    "method": news.method,
-                    "events": sorted(news.events),
-                    "sequence": news.sequence,
-                }
-                if news
-                else None,
-            },
-        )
-
-    def _settle_what_was_cut(self) -> None:
-        """Calls that were alive when the exchange died have ended with it, and whoever asked for news hears so."""
-        for row in self.ledger.unfinished():
-            talked = moment(row["answered"])
-            row["status"] = str(Status.COMPLETED if talked else Status.FAILED)
-            row["ended"] = iso(self.now())
-            row["duration"] = (
-                max(1, math.ceil((self.now() - talked) / timedelta(seconds=1))) if talked else None
-            )
-            self.ledger.write("calls", row)
-            if row.get("news"):
-                self._report_cut(row)
+        self.ledger.write("calls", records.row(leg))
 
     def _report_cut(self, row: dict[str, Any]) -> None:
-        news = row["news"]
+        """Calls that were alive when the exchange died have ended with it, and whoever asked hears so."""
+        asked = row["news"]
         visitor = Visitor(Concern(None, row["sid"]))
         callbacks = Callbacks(
             self.webhooks,
             self.wire,
             self.faults,
             visitor,
-            news["url"],
-            news["method"],
-            frozenset(news["events"]),
+            asked["url"],
+            asked["method"],
+            frozenset(asked["events"]),
         )
-        callbacks.sequence = news["sequence"]
-        form = [(name, value) for name, value in row["form"] if name != "CallStatus"]
-        form += [("CallStatus", row["status"]), ("Timestamp", str(rfc2822(self.now())))]
-        form += [("CallbackSource", "call-progress-events")]
-        callbacks.tell(
-            "completed",
-            form + ([("CallDuration", str(row["duration"]))] if row["duration"] else []),
-            last=True,
-        )
+        callbacks.sequence = asked["sequence"]
+        form = records.news(row["form"], row["status"], self.now(), row["duration"])
+        callbacks.tell("completed", form, last=True)
 
 
 def _other(leg: Leg) -> str:
     return leg.to if leg.direction == "inbound" else leg.from_
-
-
-def next_for(number: Number) -> Plan:
-    """How a call to this number begins."""
-    fallback = Next(number.voice_fallback, why="fallback") if number.voice_fallback else None
-    return Plan(Next(number.voice_url, why="incoming"), fallback)

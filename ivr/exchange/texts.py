@@ -7,28 +7,17 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
 
-from ivr.exchange import grammar
+from ivr.exchange import grammar, keywords
 from ivr.exchange.callbacks import Callbacks, beside
+from ivr.exchange.fetching import Answer, Failure
 from ivr.exchange.marks import API_VERSION, iso, sid
 from ivr.exchange.reader import Unreadable, read
 from ivr.exchange.segments import size
-from ivr.exchange.switchboard import Number, Switchboard
-from ivr.exchange.webhooks import Answer, Failure, Visitor
+from ivr.exchange.switchboard import Switchboard
+from ivr.exchange.telephones import Number
+from ivr.exchange.webhooks import Visitor
 from ivr.exchange.wire import Concern
 
-# Handled by Twilio itself on long codes, single words only (docs/messaging/tutorials/advanced-opt-out).
-STOP = frozenset("STOP STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OPTOUT".split())
-START = frozenset("START UNSTOP YES".split())
-HELP = frozenset("HELP INFO".split())
-STOPPED = (
-    "You have successfully been unsubscribed. You will not receive any more messages from this number. "
-    "Reply START to resubscribe."
-)
-STARTED = (
-    "You have successfully been re-subscribed to messages from this number. Reply HELP for help. "
-    "Reply STOP to unsubscribe."
-)
-HELPED = "Reply STOP to unsubscribe. Msg&Data Rates May Apply."
 LONGEST = 1600
 _MAX_REDIRECTS = 10
 
@@ -67,7 +56,7 @@ class Texts:
     def _received(self, text: dict[str, Any], number: Number) -> None:
         word = text["body"].strip().upper()
         form = self._form(text)
-        if word in STOP | START | HELP:
+        if keywords.answer(word):
             self._opt(text, word)
         url, method = number.sms_url, "POST"
         for _ in range(_MAX_REDIRECTS):
@@ -76,13 +65,14 @@ class Texts:
                 return
 
     def _opt(self, text: dict[str, Any], word: str) -> None:
+        """What Twilio does itself with STOP and its like, before the house hears of it."""
         line, house = text["from"], text["to"]
-        if word in STOP:
-            self.exchange.ledger.opt_out(line, house, True)
-        elif word in START:
-            self.exchange.ledger.opt_out(line, house, False)
-        answer = STOPPED if word in STOP else STARTED if word in START else HELPED
-        self.put(house, line, answer, direction="outbound-reply", by_provider=True)
+        if word in keywords.STOP | keywords.START:
+            if self.exchange.ledger.opted_out(line, house) == (word in keywords.STOP):
+                # Nothing changes, nothing is answered: a guest's plain "yes" is for the house alone.
+                return
+            self.exchange.ledger.opt_out(line, house, word in keywords.STOP)
+        self.put(house, line, keywords.answer(word), direction="outbound-reply", by_provider=True)
 
     def _perform(
         self, text: dict[str, Any], url: str, method: str, form: list[tuple[str, str]], number: Number

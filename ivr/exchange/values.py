@@ -62,8 +62,19 @@ _TAG = _shape(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?|multi")
 _PROGRESS = _words_of("initiated", "ringing", "answered", "completed")
 _EARS = _one_of("dtmf", "speech", "dtmf speech", "speech dtmf")
 MODELS = frozenset(
-    "default numbers_and_commands phone_call experimental_conversations experimental_utterances googlev2_long "
-    "googlev2_short googlev2_telephony googlev2_telephony_short deepgram_nova-2 deepgram_nova-3".split()
+    {
+        "default",
+        "numbers_and_commands",
+        "phone_call",
+        "experimental_conversations",
+        "experimental_utterances",
+        "googlev2_long",
+        "googlev2_short",
+        "googlev2_telephony",
+        "googlev2_telephony_short",
+        "deepgram_nova-2",
+        "deepgram_nova-3",
+    }
 )
 # Tags the narrower speech models know (Twilio, docs/voice/twiml/gather); with another one the gather fails.
 _PHONE_CALL = {"en-US", "en-GB", "en-AU", "fr-FR", "fr-CA", "ja-JP", "ru-RU", "es-US", "es-ES", "pt-BR"}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ivr.exchange import dialing, listening, speaking, waiting
-from ivr.exchange.legs import Leg, Next, Status
+from ivr.exchange.legs import Leg
 from ivr.exchange.script import Perform, Script
+from ivr.exchange.steps import Next, Status
 from ivr.exchange.switchboard import Switchboard
 
 VERBS: Mapping[str, Perform] = {

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 
-from ivr.exchange.legs import Gone, Moved, Next, join, never, part
+from ivr.exchange.legs import join, never, part
 from ivr.exchange.queues import Member, Queue
 from ivr.exchange.reader import Verb
 from ivr.exchange.script import WAITING, WHISPER, Script
+from ivr.exchange.steps import Gone, Moved, Next
 
 
 class Left(Exception):

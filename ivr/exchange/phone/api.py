@@ -12,7 +12,8 @@ from flask import Blueprint, Response, request
 
 from ivr.exchange import addresses
 from ivr.exchange.handset import CONFIDENCE, CannotDo, Handset
-from ivr.exchange.switchboard import Phone, Switchboard
+from ivr.exchange.switchboard import Switchboard
+from ivr.exchange.telephones import Phone
 from ivr.exchange.texts import LONGEST, Picture, Texts
 
 # How long an empty stream is kept open before a sign of life, and how long a poll may wait at most.
@@ -28,6 +29,8 @@ def routes(exchange: Switchboard, texts: Texts) -> Blueprint:
     """Everything under /phone."""
     api = Blueprint("phone_api", __name__, url_prefix="/phone")
     api.register_error_handler(CannotDo, lambda error: ({"error": str(error)}, 409))
+    # A number that is none: the caller's mistake, not ours.
+    api.register_error_handler(ValueError, lambda error: ({"error": str(error)}, 400))
     _look(api, exchange)
     _hands(api, exchange, Handset(exchange))
     _write(api, exchange, texts)
@@ -107,8 +110,7 @@ def _hands(api: Blueprint, exchange: Switchboard, hands: Handset) -> None:
         words = str(body.get("words", "")).strip()
         if not words:
             raise CannotDo("there are no words to say")
-        sure = body.get("confidence", CONFIDENCE)
-        sure = None if sure is None else float(sure)
+        sure = None if body.get("confidence", CONFIDENCE) is None else _number(body, "confidence", CONFIDENCE)
         return {"heard": hands.say(_line(body), words[:2000], confidence=sure, wait=_wait(body))}
 
     @api.post("/silence")
@@ -119,7 +121,7 @@ def _hands(api: Blueprint, exchange: Switchboard, hands: Handset) -> None:
     @api.post("/heard")
     def heard() -> Answer:
         body = _body()
-        hands.heard(_line(body), int(body.get("event", 0)))
+        hands.heard(_line(body), int(_number(body, "event", 0)))
         return {}
 
     for name, act in (("answer", hands.answer), ("decline", hands.decline), ("hangup", hands.hang_up)):
@@ -152,7 +154,7 @@ def _settings(api: Blueprint, exchange: Switchboard) -> None:
             phone: Phone = exchange.phone(line)
             for name, kind in _SETTINGS.items():
                 if name in body:
-                    setattr(phone, name, kind(body[name]))
+                    setattr(phone, name, kind(body[name]) if kind is not float else _number(body, name, 1.0))
             exchange.feed.tell("settings", line=line, **{name: getattr(phone, name) for name in _SETTINGS})
             return {"phone": phone.plain()}
 
@@ -186,7 +188,14 @@ def _line(given: Any) -> str:
 
 
 def _wait(body: dict[str, Any]) -> float:
-    return min(max(float(body.get("wait", 0)), 0), LONGEST_WAIT)
+    return min(max(_number(body, "wait", 0), 0), LONGEST_WAIT)
+
+
+def _number(body: dict[str, Any], name: str, default: float) -> float:
+    value = body.get(name, default)
+    if not isinstance(value, int | float):
+        raise CannotDo(f"{name} must be a number")
+    return float(value)
 
 
 def _picture(given: Any) -> Picture | None:

@@ -11,7 +11,8 @@ from ivr.exchange import addresses
 from ivr.exchange.marks import API_VERSION
 from ivr.exchange.rest.shape import not_found, page, uri
 from ivr.exchange.sounds import tone
-from ivr.exchange.switchboard import Number, Switchboard
+from ivr.exchange.switchboard import Switchboard
+from ivr.exchange.telephones import Number
 
 
 def routes(exchange: Switchboard) -> Blueprint:

@@ -17,7 +17,33 @@ from ivr.exchange.texts import Texts
 def mount(app: Flask, exchange: Switchboard, texts: Texts) -> None:
     """Put the API under /2010-04-01/Accounts/{account}."""
     api = Blueprint("rest", __name__, url_prefix=f"/{API_VERSION}/Accounts/<account>")
+    _guarded(api, exchange)
 
+    @api.route("/<path:anything>", methods=["GET", "POST", "DELETE", "PUT"])
+    def unknown(account: str, anything: str) -> Response:
+        raise not_found()
+
+    for part in (
+        account.routes(exchange),
+        calls.routes(exchange),
+        messages.routes(exchange, texts),
+        queues.routes(exchange),
+        conferences.routes(exchange),
+    ):
+        api.register_blueprint(part)
+    app.register_blueprint(api)
+
+    @app.get(f"/{API_VERSION}/Accounts/<account>.json")
+    def the_account(account: str) -> dict[str, Any] | tuple[Response, int]:
+        # It lies beside the blueprint's prefix, so it asks for the key itself.
+        try:
+            only_the_owner(exchange.account, exchange.token)
+        except Refused as error:
+            return refusal(error)
+        return itself(account)
+
+
+def _guarded(api: Blueprint, exchange: Switchboard) -> None:
     @api.before_request
     def guard() -> None:
         only_the_owner(exchange.account, exchange.token)
@@ -42,26 +68,3 @@ def mount(app: Flask, exchange: Switchboard, texts: Texts) -> None:
             "rest", method=request.method, path=request.path, code=error.code, message=error.message
         )
         return refusal(error)
-
-    @api.route("/<path:anything>", methods=["GET", "POST", "DELETE", "PUT"])
-    def unknown(account: str, anything: str) -> Response:
-        raise not_found()
-
-    for part in (
-        account.routes(exchange),
-        calls.routes(exchange),
-        messages.routes(exchange, texts),
-        queues.routes(exchange),
-        conferences.routes(exchange),
-    ):
-        api.register_blueprint(part)
-    app.register_blueprint(api)
-
-    @app.get(f"/{API_VERSION}/Accounts/<account>.json")
-    def the_account(account: str) -> dict[str, Any] | tuple[Response, int]:
-        # It lies beside the blueprint's prefix, so it asks for the key itself.
-        try:
-            only_the_owner(exchange.account, exchange.token)
-        except Refused as error:
-            return refusal(error)
-        return itself(account)

@@ -8,10 +8,11 @@ from flask import Blueprint, request
 
 from ivr.exchange import addresses, grammar
 from ivr.exchange.callbacks import CALL_EVENTS
-from ivr.exchange.legs import Leg, Next, Plan, Status
+from ivr.exchange.legs import Leg
 from ivr.exchange.marks import API_VERSION, moment, rfc2822
 from ivr.exchange.reader import Unreadable, read
 from ivr.exchange.rest.shape import Refused, filters, method, not_found, page, uri, whole_number, whole_url
+from ivr.exchange.steps import Next, Plan, Status
 from ivr.exchange.switchboard import Switchboard
 from ivr.exchange.verbs import place_call
 

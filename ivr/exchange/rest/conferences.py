@@ -8,11 +8,12 @@ from xml.sax.saxutils import quoteattr
 from flask import Blueprint, request
 
 from ivr.exchange import conference
-from ivr.exchange.legs import Leg, Next, Plan
+from ivr.exchange.legs import Leg
 from ivr.exchange.marks import API_VERSION, rfc2822
 from ivr.exchange.rest.calls import addresses_of, news_wanted
 from ivr.exchange.rest.shape import method, not_found, page, switch, uri, whole_number, whole_url
 from ivr.exchange.rooms import Participant, Room
+from ivr.exchange.steps import Next, Plan
 from ivr.exchange.switchboard import Switchboard
 from ivr.exchange.verbs import place_call
 

@@ -56,8 +56,15 @@ def routes(exchange: Switchboard) -> Blueprint:
         exchange.queues.pop(queue.name)
         return "", 204
 
-    @queues.get("/Queues/<sid>/Members.json")
-    def members(account: str, sid: str) -> dict[str, Any]:
+    queues.register_blueprint(_members(exchange))
+    return queues
+
+
+def _members(exchange: Switchboard) -> Blueprint:
+    members = Blueprint("members", __name__)
+
+    @members.get("/Queues/<sid>/Members.json")
+    def listed(account: str, sid: str) -> dict[str, Any]:
         queue = _queue(exchange, sid)
         waiting = [_member(exchange, queue, one) for one in list(queue.members)]
         return page(
@@ -67,12 +74,12 @@ def routes(exchange: Switchboard) -> Blueprint:
             lambda limit, offset: waiting[offset : offset + limit],
         )
 
-    @queues.get("/Queues/<sid>/Members/<call>.json")
+    @members.get("/Queues/<sid>/Members/<call>.json")
     def member(account: str, sid: str, call: str) -> dict[str, Any]:
         queue = _queue(exchange, sid)
         return _member(exchange, queue, _find(queue, call))
 
-    @queues.post("/Queues/<sid>/Members/<call>.json")
+    @members.post("/Queues/<sid>/Members/<call>.json")
     def call_out(account: str, sid: str, call: str) -> dict[str, Any]:
         queue = _queue(exchange, sid)
         to = document("Url", "Twiml", "Method")
@@ -85,7 +92,7 @@ def routes(exchange: Switchboard) -> Blueprint:
             exchange.board.notify_all()
         return shown
 
-    return queues
+    return members
 
 
 def _queue(exchange: Switchboard, sid: str) -> Queue:

@@ -110,7 +110,7 @@ def filters(columns: Mapping[str, str], moments: Mapping[str, str]) -> list[tupl
 
 def _between(column: str, sign: str, value: str) -> list[tuple[str, str, str]]:
     try:
-        begin = datetime.fromisoformat(value.replace("Z", "+00:00"))
+        begin = datetime.fromisoformat(value)
     except ValueError:
         raise Refused(20001, f"{value!r} is not a date") from None
     begin = begin if begin.tzinfo else begin.replace(tzinfo=UTC)
@@ -126,8 +126,8 @@ def page(
     key: str, account: str, path: tuple[str, ...], rows: Callable[[int, int], list[dict[str, Any]]]
 ) -> dict[str, Any]:
     """One page of a list, with the addresses of its neighbours; `rows` gives (limit, offset)."""
-    size = min(max(int(request.args.get("PageSize", PAGE) or PAGE), 1), MAX_PAGE)
-    number = max(int(request.args.get("Page", 0) or 0), 0)
+    size = min(max(_asked("PageSize", PAGE), 1), MAX_PAGE)
+    number = _asked("Page", 0)
     found = rows(size + 1, number * size)
     base = uri(account, *path)
 
@@ -150,3 +150,10 @@ def page(
         "next_page_uri": at(number + 1) if len(found) > size else None,
         "previous_page_uri": at(number - 1) if number else None,
     }
+
+
+def _asked(name: str, default: int) -> int:
+    value = request.args.get(name) or str(default)
+    if not (value.isascii() and value.isdecimal()):
+        raise Refused(20001, f"{name} must be a number, not {value}")
+    return int(value)

@@ -20,7 +20,8 @@ from ivr.exchange.app import Shown, create_app
 from ivr.exchange.events import Feed
 from ivr.exchange.ledger import Ledger
 from ivr.exchange.limits import Limits
-from ivr.exchange.switchboard import Number, Phone, Switchboard
+from ivr.exchange.switchboard import Switchboard
+from ivr.exchange.telephones import Number, Phone
 from tests.ivr.exchange.house import House, Quiet
 from tests.phone import Phones
 

@@ -44,7 +44,7 @@ class Quiet(WSGIRequestHandler):
 
 @dataclass
 class House:
-    """Doors with answers: `house.on("/voice", "<Response>…")`; several answers are given in turn, the last one stays."""
+    """Doors with answers: `house.on("/voice", "<Response>…")`; several are given in turn, the last one stays."""
 
     answers: dict[str, list[Answer]] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
@@ -102,7 +102,7 @@ class House:
         given = answer(asked) if callable(answer) and not isinstance(answer, Response) else answer
         if isinstance(given, str):
             given = Response(given, content_type=XML)
-        return given(environ, start)  # type: ignore[no-any-return, operator]
+        return given(environ, start)
 
 
 def say(words: str, language: str = "en-GB") -> str:

@@ -9,7 +9,10 @@ from tests.ivr.exchange.house import House, say
 from tests.phone import Phones
 
 SECOND = "+447700900802"
-DIAL = f'<Response><Dial action="/dialled" callerId="{HOTLINE}" timeout="30"><Number>{OPERATOR}</Number></Dial></Response>'
+DIAL = (
+    f'<Response><Dial action="/dialled" callerId="{HOTLINE}" timeout="30">'
+    f"<Number>{OPERATOR}</Number></Dial></Response>"
+)
 STAY = '<Response><Gather action="/x" timeout="60"><Say>{words}</Say></Gather></Response>'
 
 

@@ -19,7 +19,8 @@ pytestmark = pytest.mark.browser
 STATIC = Path(__file__).parents[3] / "ivr" / "exchange" / "phone"
 ASK = (
     '<Response><Gather input="dtmf speech" action="/heard" timeout="60" numDigits="1" language="es-ES">'
-    '<Say language="es-ES">Buenas noches. Diga qué necesita, o pulse cero para hablar con una persona.</Say></Gather></Response>'
+    '<Say language="es-ES">Buenas noches. Diga qué necesita, o pulse cero para hablar con una persona.</Say>'
+    "</Gather></Response>"
 )
 
 
