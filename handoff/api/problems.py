@@ -78,11 +78,10 @@ def install(app: Flask, api: Blueprint) -> None:
     """Answer everything that goes wrong below /api/v1 with a problem document; the rest is left alone."""
     api.register_error_handler(Problem, _refused)
     api.register_error_handler(refusals.DeskRefusal, _no)
-    api.register_error_handler(HTTPException, _http)
+    api.register_error_handler(HTTPException, http)
     api.register_error_handler(Exception, _unforeseen)
     # An address that is nobody's belongs to no blueprint.
-    app.register_error_handler(404, _http)
-    app.register_error_handler(405, _http)
+    app.register_error_handler(HTTPException, http)
 
 
 def _refused(problem: Problem) -> Response:
@@ -93,7 +92,8 @@ def _no(refusal: refusals.DeskRefusal) -> Response:
     return answer(*of_refusal(refusal))
 
 
-def _http(error: HTTPException) -> Response | HTTPException:
+def http(error: HTTPException) -> Response | HTTPException:
+    """The problem document of an HTTP error below /api/v1; any other error as it is."""
     if not request.path.startswith(PREFIX) or error.code is None or error.code < 400:
         return error
     response = answer(error.code, document(error.code, "http", ""))

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+from handoff.desk.refusals import BadValue
+from handoff.phone_numbers import plain
 
 YEARS = range(2000, 2200)
 EXAMPLE = "2026-11-27T06:45:00+01:00"
@@ -32,7 +36,8 @@ class Personal:
     mask: Callable[[Any], Any]
 
 
-def _initials(name: Any) -> Any:
+def initials(name: Any) -> Any:
+    """A name of which the first letters are left."""
     return " ".join(f"{word[0]}…" for word in str(name).split())
 
 
@@ -70,10 +75,10 @@ def _day(value: Any) -> date:
 
 
 def _number(value: Any) -> Any:
-    plain = re.sub(r"[\s().-]", "", value) if isinstance(value, str) and len(value) < 40 else value
-    if not isinstance(plain, str) or not re.fullmatch(r"\+[1-9]\d{6,14}", plain, re.ASCII):
-        raise ValueError("a telephone number is written like +447700900305")
-    return plain
+    if isinstance(value, str) and 0 < len(value) <= 40:
+        with suppress(BadValue):
+            return plain(value)
+    raise ValueError("a telephone number is written like +447700900305")
 
 
 def _text(value: datetime) -> str:
@@ -95,7 +100,7 @@ Line = Annotated[str, Field(min_length=1, max_length=200, examples=["sip:305@hot
 Words = Annotated[str, Field(min_length=1, max_length=1000)]
 Short = Annotated[str, Field(max_length=60)]
 Language = Annotated[str, Field(pattern="^[a-z]{2}$", examples=["es"])]
-GuestName = Annotated[str, Personal(_initials)]
+GuestName = Annotated[str, Personal(initials)]
 GuestNumber = Annotated[str | None, Personal(lambda number: number and mask_number(number))]
 GuestWords = Annotated[str, Personal(lambda words: "•••" if words else "")]
 Secret = Annotated[str | None, Personal(lambda secret: secret and "•••")]

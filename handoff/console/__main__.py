@@ -7,12 +7,15 @@ from flask import Flask
 
 from config.serve import serve
 from config.settings import Settings
+from config.words import FOLDER, Words
 from handoff import durable
-from handoff.api.door import House
-from handoff.console.app import Parts, create_app
+from handoff.console.app import create_app
+from handoff.console.parts import Parts
 from handoff.desk.store import Store
 
-THREADS = 64
+THREADS = 320
+PAGES = 8
+"""So many threads are kept from the streams, for pages and programs."""
 
 
 def now() -> datetime:
@@ -22,10 +25,24 @@ def now() -> datetime:
 
 def make(settings: Settings) -> Flask:
     """The application for these settings."""
-    house = settings.house
-    store = Store(settings.database_url, durable.DurableSchedule(settings.database_url, clock=now))
-    told = House(house.zone, house.language, house.languages, settings.hotline_number)
-    return create_app(Parts(store=store, house=told, name=house.name, clock=now))
+    house, url = settings.house, settings.database_url
+    return create_app(
+        Parts(
+            store=Store(url, durable.DurableSchedule(url, clock=now)),
+            words=Words.load(FOLDER, "console", zone=house.time_zone),
+            clock=now,
+            name=house.name,
+            zone=house.zone,
+            language=house.language,
+            languages=house.languages,
+            hotline=settings.hotline_number,
+            calls_per_second=house.line.calls_per_second,
+            ring_seconds=house.ladder.ring_seconds,
+            cookie_secret=settings.keys.cookie_secret,
+            secure=settings.public_base_url.startswith("https://"),
+            streams=THREADS - PAGES,
+        )
+    )
 
 
 def main() -> None:

@@ -1,0 +1,228 @@
+"""The queue and the case: take it, read what was said, answer, note, hand on, close."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Flask, Response, abort, redirect, render_template, request, url_for
+from sqlalchemy import func, select
+from werkzeug.wrappers import Response as AnyResponse
+
+from handoff.console import rail, told, turns
+from handoff.console.guard import EVERYBODY, WORKERS, lets_in, me
+from handoff.console.parts import parts
+from handoff.console.say import guest, t
+from handoff.console.wire import field
+from handoff.desk import cases, conversations, dnd, house, thread, wake_ups
+from handoff.desk.cases import Case, Status
+from handoff.desk.conversations import Conversation
+from handoff.desk.dnd import DoNotDisturb
+from handoff.desk.house import Department
+from handoff.desk.messages import Message
+from handoff.desk.messages import Status as Left
+from handoff.desk.staff import Role
+from handoff.desk.stays import Stay
+from handoff.desk.store import Desk
+from handoff.desk.wake_ups import WakeUp
+
+OUTCOMES = ("solved", "department", "promised", "gone")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A case as its page shows it."""
+
+    case: Case
+    stay: Stay | None
+    script: list[turns.Turn]
+    reason: str
+    dnd: DoNotDisturb | None
+    wake_ups: list[WakeUp]
+    unread: int
+    talk: Conversation | None
+    departments: list[Department]
+    filled: list[str]
+
+    @property
+    def mine(self) -> bool:
+        """Whether the reader holds it."""
+        return self.case.status == Status.HELD and self.case.holder == me().name
+
+    @property
+    def free(self) -> bool:
+        """Whether it can be taken."""
+        return self.case.status in cases.WAITING
+
+    @property
+    def over(self) -> bool:
+        """Whether it is settled."""
+        return self.case.status in (Status.DONE, Status.CONFIRMED, Status.CLOSED)
+
+    @property
+    def can_text(self) -> bool:
+        """Whether the guest has a telephone that reads texts."""
+        return bool(self.case.number and self.case.number.startswith("+"))
+
+
+def install(app: Flask) -> None:
+    """Put the queue into the application."""
+    pages = Blueprint("cases", __name__, url_prefix="/cases")
+    pages.add_url_rule("", "queue", queue)
+    pages.add_url_rule("/rail", "part", part)
+    pages.add_url_rule("/<id:case>", "one", one)
+    pages.add_url_rule("/<id:case>/thread", "thread", thread_part)
+    for verb in (claim, release, heartbeat, reply, note, transfer, close, reopen):
+        pages.add_url_rule(f"/<id:case>/{verb.__name__}", verb.__name__, verb, methods=["POST"])
+    app.register_blueprint(pages)
+
+
+@lets_in(EVERYBODY)
+def queue() -> str:
+    """The queue, nothing opened."""
+    with parts().store.read() as desk:
+        return render_template("cases.html", rail=_rail(desk), shown=None, current=None)
+
+
+@lets_in(EVERYBODY, live=True)
+def part() -> str:
+    """The rail alone."""
+    current = request.args.get("current", "")
+    with parts().store.read() as desk:
+        return render_template(
+            "_rail.html", rail=_rail(desk), current=int(current) if current.isdigit() else None
+        )
+
+
+@lets_in(EVERYBODY)
+def one(case: int) -> str:
+    """The queue with one case opened."""
+    with parts().store.read() as desk:
+        shown = _shown(desk, case)
+        return render_template("cases.html", rail=_rail(desk), shown=shown, current=case, outcomes=OUTCOMES)
+
+
+@lets_in(EVERYBODY, live=True)
+def thread_part(case: int) -> str:
+    """What was said so far, and who has it."""
+    with parts().store.read() as desk:
+        return render_template("_thread.html", shown=_shown(desk, case))
+
+
+@lets_in(WORKERS)
+def claim(case: int) -> AnyResponse:
+    """Take it."""
+    with parts().store.write() as desk:
+        cases.claim(desk, _mine_to_see(desk, case).id, me().name, now=parts().clock())
+    return _back(case)
+
+
+@lets_in(WORKERS)
+def release(case: int) -> AnyResponse:
+    """Put it back at its place."""
+    with parts().store.write() as desk:
+        cases.release(desk, case, me().name, now=parts().clock())
+    return _back(case)
+
+
+@lets_in(WORKERS, live=True)
+def heartbeat(case: int) -> Response:
+    """The page is still open."""
+    with parts().store.write() as desk:
+        held = desk.get(Case, case)
+        if held is None or held.status != Status.HELD or held.holder != me().name:
+            return Response(status=409)
+        cases.heartbeat(desk, case, me().name, now=parts().clock())
+    return Response(status=204)
+
+
+@lets_in(WORKERS)
+def reply(case: int) -> AnyResponse:
+    """Text the guest."""
+    with parts().store.write() as desk:
+        cases.reply(desk, case, me().name, field("text"), sender=parts().hotline, now=parts().clock())
+    return _back(case)
+
+
+@lets_in(WORKERS)
+def note(case: int) -> AnyResponse:
+    """Write something down for colleagues."""
+    with parts().store.write() as desk:
+        cases.note(desk, _mine_to_see(desk, case).id, me().name, field("text"), now=parts().clock())
+    return _back(case)
+
+
+@lets_in(WORKERS)
+def transfer(case: int) -> AnyResponse:
+    """Hand it to a department."""
+    with parts().store.write() as desk:
+        department = field("department", most=40)
+        moved = cases.transfer(
+            desk, _mine_to_see(desk, case).id, department, by=me().name, now=parts().clock()
+        )
+        owner = moved.owner
+    told.done("case_transferred", case=case, owner=owner)
+    return redirect(url_for("cases.queue"))
+
+
+@lets_in(WORKERS)
+def close(case: int) -> AnyResponse:
+    """Finish it with an outcome."""
+    outcome = field("outcome", most=20)
+    words = t(f"outcome_{outcome}") if outcome in OUTCOMES else field("words", most=200)
+    with parts().store.write() as desk:
+        cases.close(desk, _mine_to_see(desk, case).id, by=me().name, outcome=words, now=parts().clock())
+    told.done("case_closed", case=case)
+    return redirect(url_for("cases.queue"))
+
+
+@lets_in(WORKERS)
+def reopen(case: int) -> AnyResponse:
+    """It is not settled after all."""
+    with parts().store.write() as desk:
+        cases.reopen(desk, _mine_to_see(desk, case).id, by=me().name, now=parts().clock())
+    return _back(case)
+
+
+def _back(case: int) -> AnyResponse:
+    return redirect(url_for("cases.one", case=case))
+
+
+def _department() -> str | None:
+    return (me().department or "") if me().role == Role.DEPARTMENT else None
+
+
+def _rail(desk: Desk) -> rail.Rail:
+    return rail.rail(desk, me().name, _department(), now=parts().clock())
+
+
+def _mine_to_see(desk: Desk, case: int) -> Case:
+    """The case; a department sees its own only."""
+    found = cases.find(desk, case)
+    if _department() not in (None, found.department):
+        abort(404)
+    return found
+
+
+def _shown(desk: Desk, number: int) -> Shown:
+    case, now = _mine_to_see(desk, number), parts().clock()
+    stay = desk.get(Stay, case.stay_id) if case.stay_id else None
+    name = guest(stay.guest).split()[0] if stay else t("author_guest")
+    entries = thread.of_case(desk, case.id, conversations.of_case(desk, case))
+    unread = (
+        select(func.count())
+        .select_from(Message)
+        .where(Message.to_room == case.room, Message.status.in_([Left.WAITING, Left.DELIVERED]))
+    )
+    known_room = bool(case.room) and stay is not None
+    return Shown(
+        case=case,
+        stay=stay,
+        script=turns.script(entries, name),
+        reason=turns.reason(case.reason, case.facts),
+        dnd=dnd.of_room(desk, str(case.room), now=now) if known_room else None,
+        wake_ups=wake_ups.of_room(desk, str(case.room)) if known_room else [],
+        unread=desk.scalar(unread) or 0 if known_room else 0,
+        talk=desk.get(Conversation, case.conversation_id) if case.conversation_id else None,
+        departments=list(desk.scalars(select(house.Department).order_by(house.Department.key))),
+        filled=[
+            turns.filled(k, v) for k, v in sorted((case.facts.get("filled") or {}).items()) if v is not None
+        ],
+    )

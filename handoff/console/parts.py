@@ -1,0 +1,39 @@
+"""What the console is made of, handed in by whoever starts it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import current_app
+
+from config.words import Words
+from handoff.desk.store import Store
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The records, the words, the clock, and what must be known of the house."""
+
+    store: Store
+    words: Words
+    clock: Clock
+    name: str  # of the house
+    zone: ZoneInfo
+    language: str
+    languages: tuple[str, ...]
+    hotline: str  # texts leave from this number
+    calls_per_second: float
+    ring_seconds: int
+    cookie_secret: str = field(repr=False)
+    secure: bool = False  # the console is reached by https: its cookies say so
+    streams: int = 56  # at most; the other threads belong to pages and programs
+    sign_in_limits: tuple[str, str] = ("10 per minute", "60 per minute")  # for a name, for an address
+
+
+def parts() -> Parts:
+    """The parts of the application that answers this request."""
+    found: Parts = current_app.extensions["parts"]
+    return found
