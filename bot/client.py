@@ -102,8 +102,9 @@ class Bot(Protocol):
         state: Mapping[str, Any],
         intent: str | None = None,
     ) -> Understood:
-        """One turn of conversation `sender`: what the guest said, or the `intent` of a key that was pressed.
+        """One turn of conversation `sender`: what the guest said, or an `intent` (a key, a yes to an offer).
 
+        With an intent, `words` are what it explains: an offer accepted still fills the form with them.
         `state`: the JSON kept from the turn before. Raises BotDown.
         """
 
@@ -158,8 +159,9 @@ class RasaBot:
         state: Mapping[str, Any],
         intent: str | None = None,
     ) -> Understood:
-        """One turn of conversation `sender`: what the guest said, or the `intent` of a key that was pressed.
+        """One turn of conversation `sender`: what the guest said, or an `intent` (a key, a yes to an offer).
 
+        With an intent, `words` are what it explains: an offer accepted still fills the form with them.
         `state`: the JSON kept from the turn before. Raises BotDown.
         """
         words = neutral(words)
@@ -169,6 +171,7 @@ class RasaBot:
             "sender": sender,
             "text": None if intent else words,
             "intent": intent,
+            "said": words if intent and words else None,
             "channel": channel,
             "message_id": f"{sender}:{step}",
             "metadata": {"language": language, "step": step},

@@ -30,6 +30,7 @@ from bot.rasa.wire import State, Turn
 FALLBACK = "nlu_fallback"
 BEYOND = "out_of_scope"
 SHOWN = 5  # of the ranking
+ASKING = "asking"  # what the form's next question is about; goes with whatever form is open
 
 
 class NoAnswer(RuntimeError):
@@ -90,7 +91,7 @@ class Stage:
     def _before(self, state: State) -> list[Event]:
         """The shortest history that leads to this state. What the model does not know (any more) is left out."""
         form = state.loop if state.loop in self._domain.form_names else None
-        needed = self._domain.required_slots_for_form(form) if form else []
+        needed = self._kept(form)
         events: list[Event] = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted()]
         if form:
             events += [ActionExecuted(form), ActiveLoop(form)]
@@ -101,10 +102,14 @@ class Stage:
     def _after(self, tracker: DialogueStateTracker) -> dict[str, Any]:
         """Only the open form's slots are kept: what was said for one form can never fill another."""
         form = tracker.active_loop_name
-        needed = self._domain.required_slots_for_form(form) if form else []
+        needed = self._kept(form)
         values = {name: tracker.get_slot(name) for name in needed}
         slots = {name: value for name, value in values.items() if value is not None}
         return {"loop": form, "asked": tracker.get_slot(REQUESTED_SLOT) if form else None, "slots": slots}
+
+    def _kept(self, form: str | None) -> list[str]:
+        """The slots that go from one turn to the next while this form is open."""
+        return [*self._domain.required_slots_for_form(form), ASKING] if form else []
 
 
 def _own(intents: list[str]) -> list[str]:

@@ -121,6 +121,7 @@ def test_a_turn_carries_words_state_and_token_and_gives_what_was_understood(
         "sender": "c0ffee",
         "text": "despiérteme a las siete",
         "intent": None,
+        "said": None,
         "channel": "voice",
         "message_id": "c0ffee:3",
         "metadata": {"language": "es", "step": 3},
@@ -136,8 +137,10 @@ def test_a_turn_carries_words_state_and_token_and_gives_what_was_understood(
 
 
 def test_a_key_travels_as_an_intent_and_never_as_words(rasa: FakeRasa, bot: RasaBot) -> None:
-    turn(bot, "1", intent="affirm")
-    assert (rasa.asked[0][2]["text"], rasa.asked[0][2]["intent"]) == (None, "affirm")
+    turn(bot, "", intent="affirm")
+    turn(bot, "/ despierta a las siete", intent="wakeup_set")
+    sent = [(body["text"], body["intent"], body["said"]) for _, _, body in rasa.asked]
+    assert sent == [(None, "affirm", None), (None, "wakeup_set", "despierta a las siete")]
 
 
 def test_a_record_is_read_from_a_message() -> None:
