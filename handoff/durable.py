@@ -1,11 +1,15 @@
 """The engine that keeps time through crashes: DBOS behind the desk's port of one verb."""
 
 import logging
+import sqlite3
 import threading
+import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from dbos import DBOS, DBOSClient, DBOSConfig, EnqueueOptions, run_dbos_database_migrations
+from sqlalchemy import Engine as Database
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 Clock = Callable[[], datetime]
@@ -26,6 +30,7 @@ log = logging.getLogger(__name__)
 
 def migrate(url: str) -> None:
     """Make or update the engine's own tables. Safe to run again."""
+    _teach_old_sqlite()
     run_dbos_database_migrations(_plain(url))
 
 
@@ -33,6 +38,7 @@ class DurableSchedule:
     """The desk's schedule: a look is a row of the engine, written in the desk's own transaction."""
 
     def __init__(self, url: str, *, clock: Clock) -> None:
+        _teach_old_sqlite()
         self._client = DBOSClient(system_database_url=_plain(url), lazy=True, retry_connection_errors=False)
         self._clock = clock
 
@@ -69,6 +75,7 @@ class Engine:
 
     def start(self) -> None:
         """Begin: recover what this place left behind, then take what is due."""
+        _teach_old_sqlite()
         DBOS(
             config=DBOSConfig(
                 name="centralita",
@@ -128,3 +135,22 @@ class Engine:
 def _plain(url: str) -> str:
     """The engine chooses its own driver."""
     return url.replace("postgresql+psycopg://", "postgresql://")
+
+
+def _teach_old_sqlite() -> None:
+    """Give SQLite before 3.42 (Debian 12 has 3.40) the fractions of a second that the engine asks it for.
+
+    On Python 3.12 and newer DBOS takes them for granted, in its tables' defaults too; the old SQLite answers null.
+    """
+    if sqlite3.sqlite_version_info < (3, 42) and not event.contains(Database, "connect", _with_fractions):
+        event.listen(Database, "connect", _with_fractions)
+
+
+def _with_fractions(connection: object, _: object) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        connection.create_function("unixepoch", 1, _unixepoch)
+
+
+def _unixepoch(modifier: str) -> float | None:
+    # Null is what SQLite answers to a modifier it does not know.
+    return round(time.time(), 3) if modifier in ("subsec", "subsecond") else None
