@@ -136,8 +136,9 @@ def greeting(settings: Settings, seconds: float) -> list[str]:
     lines.append(f"  Console  {here}:{settings.console_port}/")
     login = settings.data_dir / FIRST_LOGIN
     if login.is_file():
-        words = " ".join(login.read_text(encoding="utf-8").split())
-        lines.append(f"  Login    {words}   (kept in {login})")
+        told = login.read_text(encoding="utf-8").splitlines()
+        lines += [f"  {'Login' if line is told[0] else '':<8} {line}" for line in told]
+        lines.append(f"           (kept in {login})")
     return [*lines, ""]
 
 

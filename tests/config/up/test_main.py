@@ -81,7 +81,7 @@ def test_the_greeting_says_where_to_go_and_how_to_sign_in(given: dict[str, str])
     told = "\n".join(greeting(settings, 12.3))
     assert f"http://127.0.0.1:{settings.exchange_port}/" in told and settings.hotline_number in told
     assert f"http://127.0.0.1:{settings.console_port}/" in told
-    assert "login: admin password: abc" in told
+    assert "  Login    login: admin\n           password: abc\n" in told
 
 
 def test_ctrl_c_while_getting_ready_leaves_nothing_behind(given: dict[str, str], tmp_path: Path) -> None:
