@@ -68,11 +68,12 @@ class Phones:
         if answer["boot"] != self._boot:
             # The exchange was started anew: ids begin again, what was heard before stays heard.
             self._boot, self.events, self.expected, self.begun = answer["boot"], [], set(), 0
+            self._last = 0
             for phone in self._taken.values():
                 phone.forget()
                 self.post("/phone/settings", line=phone.line, pace=self.pace)
         self.events += answer["events"]
-        self._last = max([self._last if self.events else 0, *(event["id"] for event in answer["events"])])
+        self._last = max([self._last, *(event["id"] for event in answer["events"])])
 
     def nothing_else(self) -> None:
         """Fail on any call or text nobody expected, on any telephone."""
