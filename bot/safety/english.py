@@ -5,7 +5,9 @@ from __future__ import annotations
 from bot.safety.patterns import Phrases
 
 _WHO = "he|she|they|someone|somebody|my husband|my wife|my son|my daughter|my father|my mother|my baby|a man|a woman"
-_UNITS = "emergency|emergencies|police|ambulance|fire department|fire brigade|hospital|doctor"
+_UNITS = (
+    "firemen|firefighters|emergency|emergencies|police|ambulance|fire department|fire brigade|hospital|doctor"
+)
 _CALL = "call|get|send|phone|we need|i need|fetch|bring|need"
 
 ENGLISH = Phrases(
@@ -24,6 +26,9 @@ ENGLISH = Phrases(
             (spark|sparks|sparking)
             (tv|socket|plug|laptop|oven|microwave|charger|conditioner|toaster|outlet|kettle) (is|keeps|
                 started) (smoking|burning|sparking)
+            (black|thick) smoke
+            something ~ burning
+            (door|wall|floor) is (hot|burning) ~ (can't|cannot|out|trapped)
             (explosion|exploded|explode|explosions|blew up)
             (firefighters|firemen|firefighter)
             (carbon monoxide)
@@ -83,6 +88,36 @@ ENGLISH = Phrases(
             (burned|burnt|scalded) (his|her|my) (hand|face|arm|leg|skin)
             (diabetic|about to) (pass out|emergency|coma)
             medical emergency
+            (lying|laying|out cold|slumped|face down) ~ (floor|ground|stairs|bathroom|corridor|hallway)
+            on the (floor|ground) ~ (not|isn't|won't|unconscious|can't|bleeding)
+            (bunch|bottle|handful|lots|lot|overdose|box|many) ~ (pills|tablets|sleeping pills|medication)
+            pills ~ ~ take them all
+            (can't|cannot|can not|couldn't) (feel|move) ~ (side|half|arm|arms|legs|face|body|leg)
+            (he|she|i|husband|wife|mother|father|mom|mum|dad) (can't|cannot) (speak|talk|stand up|get up|
+                swallow)
+            speech (is|was) (slurred|slurring)
+            (face|mouth) (is|was|has|just)? (dropped|drooping|drooped|twisted)
+            (turning|turned|going|gone) (blue|purple)
+            lips are (blue|purple)
+            foaming at the mouth
+            (clutching|holding|grabbing) (his|her|my|their) chest
+            (girl|boy|child|kid|son|daughter|baby|toddler|she|he|someone|somebody|man|woman) (has|
+                just)? (fell|
+                fallen) (into|in) the (pool|water|sea)
+            contractions
+            (isn't|isnt|aren't|not|won't|wont|stopped) (waking|wake) up
+            (dad|mom|mum|husband|wife|father|mother|son|daughter|baby|friend|guest|man|woman|grandpa|
+                grandma|he|she|
+                he's|she's) (is|was)? (lying|down)? on the floor
+            (can't|cannot|couldn't) get (any)? (air|breath)
+            (short of breath|gasping|out of breath and)
+            (been|was|had|there's|there is) (an|in an|a) (bad|terrible|serious)? accident (by|at|in|on|near|
+                outside) (the|a)? (pool|stairs|lift|elevator|street|road|kitchen|garage|lobby|car|bathroom)
+            (stung|bitten|bit|ate) ~ ~ (swelling|swollen|swells)
+            (low blood sugar|hypoglycemi*|diabetic coma|heat stroke|sepsis|heart problem|heart is racing)
+            (toddler|baby|child|son|daughter|kid) ~ fever ~ (limp|floppy|seizure|unresponsive|not|won't)
+            (cut|sliced|severed) (my|his|her) (finger|hand|arm|leg|foot) (off|open|badly|really)
+            so much blood
             (panic attack)
             snake bite
         """,
@@ -90,7 +125,7 @@ ENGLISH = Phrases(
             (gun|guns|gunman|gunmen|gunshot|gunshots|rifle|pistol|shotgun)
             (with|has|got|have|holding|pulled) (a|the)? (knife|knives|machete)
             (i'm|im|i am|she's|he's|we're|being|been|was) (being|getting)? (attacked|assaulted|beaten|
-                stabbed|robbed|raped|kidnapped|strangled|mugged|molested)
+                stabbed|raped|kidnapped|strangled|mugged|molested)
             (attacked|attacking|stabbed|stabbing|assaulted|strangling|mugged|raped|kidnapped|molested) (me|
                 us|her|him|someone|a|my)?
             (hit|hits|hitting|beat|beats|beating|punching|punched|kicking) (me|us|her|him|a woman|a man|
@@ -106,6 +141,8 @@ ENGLISH = Phrases(
                 wants) to (break|get|come|force) (in|into)
             (stranger|intruder|burglar|prowler|intruders|burglars)
             (robbing|robbed) (us|me)
+            being (robbed|mugged)
+            (kick|kicking|break|breaking|smash) (the|my|our) door (in|down)?
             (it's|this is|there's) a (robbery|stick up|hold up)
             (shots fired|gunfire|heard shots|shooter|a shooting|shots outside)
             (rape|raped|raping)
@@ -120,6 +157,18 @@ ENGLISH = Phrases(
             (won't|wont|not|doesn't|don't|refuses to) let (me|us|her|him) (leave|go|out)
             (break|breaking|kick|kicking|smash|smashing) (down|in) (my|the|our)? door
             locked me (in|up)
+            (beat|beats|beating|hits|hitting|punching|choking|hurting) (up|on)? (his|her|my|a|
+                the) (girlfriend|
+                boyfriend|wife|husband|kid|child|son|daughter|partner|woman|man|girl)
+            (pounding|banging|kicking|hammering) ~ (my|our) door
+            (trying|tries) to (open|break|force) ~ door
+            (groped|molested|molesting|harassing|harassed)
+            (holding|keeping) (us|me) (hostage|and|prisoner|against)
+            hostage
+            (been|was|got|were|is) shot
+            (weapon|weapons)
+            (grabbed|dragged|dragging) (me|her|my)
+            (tried|trying|tries) to (drag|pull|force|touch) (me|her)
             (hiding|someone) ~ (in|under) my (bathroom|room|bed|closet)
             (screaming|shouting|crying|calling|yelling) for help
         """,
@@ -137,7 +186,11 @@ ENGLISH = Phrases(
             (took|taken|swallowed) (all|a whole|the whole|a bottle) ~ (pills|tablets|bottle)
             (better off|rather be) dead
             (can't|cannot|don't want to|no reason to|not worth) (go on|keep)? (living)
-            no reason to (live|go on)
+            no (reason|point) (to|in) (live|living|go on|going on)
+            (don't|dont|do not) (wanna|want to) (be here|exist|be alive) (anymore|any more)
+            (take|taking|swallow) them all
+            (have|got|holding|with) (a|the) (blade|razor|rope|noose) ~ (wrists|over|myself|end)?
+            want it (all)? to (be over|stop|end)
             not worth living
         """,
         "other": """
@@ -180,7 +233,7 @@ ENGLISH = Phrases(
         """,
         "violence": """
             (stole|stolen) ~ (wallet|bag|purse|passport|money|phone)
-            (been|was|were) (robbed|burgled)
+            (been|was|were) (robbed|burgled|mugged)
             (screams|screaming|a scream)
             police
             (thief|thieves)
@@ -230,6 +283,11 @@ ENGLISH = Phrases(
         (number|numbers|phone|telephone|num) (of|for|to) ~ ({_UNITS})
         ({_UNITS}|fire dept|emergency room) (phone|number|numbers|telephone|contact|dept number)
         how ~ (call|reach|contact|get|ring|phone) (for)? (a|an|the)? ({_UNITS})
+        (who|where|whom) (do|can|should|would) (i|we|you|one) ~ (call|contact|ring|phone|dial) (if|
+            in case) ~ ({_UNITS}|
+            fire|smoke)
+        (can|could) (i|we|you|one) (call|dial|reach|ring) (112|911|999) (from|in|with)
+        flesh and blood
         (in case of|in case there's|if there was|if there were|in the event of|should there be) (a|
             an)? (fire|smoke|emergency)
         (which|what) (phone)? number ~ ~ ({_UNITS})
@@ -317,6 +375,11 @@ ENGLISH = Phrases(
         (call|wake|ring) ~ at (nine eleven|911)
         (suffocating|boiling) hot
         (collapsible|collapsing) (chair|cot|bed)
+        choking up
+        (razor|blade) ~ (missing|kit|shave|shaving)
+        (shower|water|tea|sand|sauna) (water)? (is|was) burning
+        black smoke (eyeshadow|makeup)
+        no point in (waiting|complaining|arguing)
         (sick|tired) of (this|the|waiting|noise)
         (so|really|very) sick of
     """,

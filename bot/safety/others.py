@@ -68,7 +68,7 @@ ALONE = _NUMBER
 """Emergency numbers that count when nothing else was said or keyed."""
 
 CRIES = (
-    "ayuda|ayudenme|ayudeme|ayudame|ayudennos|ayudadme|emergencia|urgencia|peligro"
+    "ayuda|ayudenme|ayudeme|ayudame|ayudennos|ayudadme|ayude|emergencia|urgencia|peligro"
     "|help|emergency|danger|urgent help"
 )
 """Words that are a cry when nothing but the words of CRY_FILLERS stands around them."""

@@ -9,6 +9,13 @@ _FIRE = (
     "|se ven llamas|con llamas|muchas llamas"
 )
 _SMOKE = "humo|humareda"
+_BODY = "lado|mitad|brazo|brazos|pierna|piernas|cara|cuerpo|mano|boca"
+_PILLS = "pastilla|pastillas|medicamentos|somniferos|tranquilizantes|capsulas"
+_PERSON = (
+    "marido|mujer|padre|madre|hijo|hija|bebe|nino|nina|abuela|abuelo|novio|novia|amigo|amiga|esposo|esposa"
+    "|hermano|hermana|companero|companera|senor|senora|hombre|chico|chica|persona|huesped|tio|tia|suegra"
+    "|suegro|pareja|alguien"
+)
 _WHO = (
     "mi marido|mi mujer|mi padre|mi madre|mi hijo|mi hija|mi bebe|el bebe|el nino|la nina|mi abuela|mi abuelo"
 )
@@ -31,6 +38,14 @@ SPANISH = Phrases(
             (huele|oler|olor|oliendo) ~ (quemado|quemada|chamuscado|gas)
             (fuga|escape|perdida) de gas
             (chispas|cortocircuito|corto circuito)
+            (echa|echando|saliendo|sale|salen) (llamas|chispas)
+            nube negra
+            se (ha)? (prendio|prendido|prende) (la|el|una|un|mi) (cortina|cama|papelera|enchufe|sabana|
+                alfombra|
+                cocina|colcha|sofa|toalla|ropa|freidora)
+            algo ~ (quemando|quemandose|ardiendo)
+            (atrapados|atrapadas|atrapado|no podemos salir) ~ (caliente|calor|fuego)
+            (puerta|pared) (esta|quema) (muy)? (caliente|ardiendo)
             (ha|han|hubo|hay|a) (explotado|una explosion|explosion)
             (explosion|explosiones)
             (bombero|bomberos)
@@ -52,7 +67,7 @@ SPANISH = Phrases(
             (ataque|fallo|paro) (al|de|del)? (corazon|cardiaco|cardiaca|epileptico|epilepsia|asma|
                 respiratorio)
             (duele|dolor|presion|opresion) ~ (pecho|corazon)
-            (ictus|derrame|embolia)
+            (ictus|embolia|derrame cerebral|un derrame)
             boca torcida
             (desmay*|desvanec*|desplom*)
             (inconsciente|inconciente|inconscientes|sin conocimiento|sin sentido|perdido el conocimiento|
@@ -81,7 +96,7 @@ SPANISH = Phrases(
                 inmediatamente|corriendo|es urgente)
             (urgente|rapido|corriendo|urgencia) ~ (medico|doctor|doctora)
             (ir|llev*|voy|vamos) ~ urgencias
-            llev* ~ (al|hospital) (hospital)?
+            llev* ~ hospital
             (necesita|necesito) ~ (ir)? (al|un) hospital
             (se|esta) (esta)? (muriendo|muere|murio)
             (me|estoy) (estoy)? (muriendo|muero)
@@ -92,6 +107,33 @@ SPANISH = Phrases(
             quemado ~ (mano|cara|brazo|aceite|pierna|cuerpo)
             (fiebre) ~ (convuls*|delira|no reacciona)
             me voy a desmayar
+            (tirado|tirada|tumbado|tumbada|tendido|tendida|tirados) ~ (suelo|escalera|escaleras|pasillo|ducha)
+            suelo ~ no (contesta|responde|habla|se mueve|mueve|reacciona)
+            (monton|bote|caja|frasco|muchas|demasiadas|todas|veinte|treinta|tantas|punado) ~ ({_PILLS})
+            ({_PILLS}) ~ (me las voy a tomar|para morir|para no despertar|de golpe)
+            (caido|caida|cayo|cai) ~ ~ no (se)? (puede|puedo|levanta|mueve|responde)
+            ({_PERSON}) ~ ~ no (se)? (despierta|reacciona|respira)
+            no (puede|puedo)? (siento|siente|mover|mueve) ~ ({_BODY}) (derecho|izquierdo|derecha|izquierda|
+                del cuerpo)
+            no (siento|siente) (medio|la mitad del|el) cuerpo
+            no (puede|puedo) (hablar|tragar|tenerme en pie|levantarme|levantarse|andar)
+            (poniendo|puesto|pone|esta) (azul|morado|morada)
+            labios (morados|azules)
+            (ha habido|hubo|hay|tenido|tuvo) (un)? accidente (en|de|con) (la|el|un|coche|moto)? (piscina|
+                escalera|ascensor|calle|coche|moto|garaje|cocina|puerta|bano|carretera|parking)
+            (herido|herida|heridos|heridas|malherido|atropell*|accidentado)
+            (picado|picadura|mordido|comido|tomado) ~ ~ (hincha|hinchado|hinchando|hinchada)
+            espuma ~ boca
+            (tieso|tiesa|rigido|rigida|palido|palida|inmovil|quieto|quieta) ~ no (contesta|responde|habla|
+                respira|se mueve)
+            no (le|me|nos) entra (el)? aire
+            (le|me) falta (el)? aire
+            (cortado|corta|cortando) la respiracion
+            ({_PERSON}) ~ (cayo|caido) (a|en) la piscina
+            piscina ~ no (sale|sube|flota|se mueve)
+            (hipoglucemia|bajada de azucar|coma diabetico|coma etilico|golpe de calor)
+            (bebe|nino|nina|hijo|hija) ~ fiebre ~ (ido|blandito|convulsiona|no reacciona|muy alta)
+            se (ha)? cortado ~ (dedo|mano|pierna|brazo)
             crisis (asmatica|epileptica|de ansiedad)
             ataque de panico
         """,
@@ -131,6 +173,12 @@ SPANISH = Phrases(
             apunal*
             (me|nos) (esta|viene|va)? (siguiendo|persigue|persiguiendo)
             tengo (mucho)? miedo ~ (hombre|alguien|mata|pega)
+            (forcejeo|forcejeando|arrastrado|arrastrando) ~ (me|la|habitacion|coche)
+            (pega|pegando|golpea|golpeando|maltrata|maltratando) a (su|una|un|mi|la|el|alguien)
+            (aporrea|aporreando|forcejea|forzando|derribando) ~ puerta
+            (tirar|tiran|tirando|echar|echan|derribar|derriban|romper|rompen|rompiendo) (la|mi|nuestra) puerta
+            (asaltaron|asaltado|asaltando|asaltan)
+            (manoseado|manosearon|toqueteado|abusado de|abuso sexual|acosado|acosa)
             (encerrada|encerrado|secuestrada) ~ (no me deja|no nos deja|salir)
         """,
         "suicide": """
@@ -152,6 +200,13 @@ SPANISH = Phrases(
             (tomado|tome|tragado) (todas|todo|un bote de|una caja de|un frasco de) ~ (pastillas|bote|frasco)
             (estaria|estoy|estare) (mejor)? muerto
             mejor estaria (muerto|muerta)
+            (balcon|ventana|azotea|cornisa|tejado|terraza|puente|barandilla) ~ (tirar|saltar|tirarse|lanzarse|
+                arrojarse|tirarme)
+            (desaparecer|dormirme|dormir) para siempre
+            nada tiene sentido
+            (quitarme|quitarse|quitar) (de en|del|de) medio
+            (hacer|hago|hacerme|haga) (una)? (locura|tonteria)
+            no quiero (estar|seguir) (vivo|viva|en este mundo)
             no (tengo|hay) (ganas|razon|motivos|razones) (de|para) (vivir|seguir viviendo)
         """,
         "other": """
@@ -171,7 +226,6 @@ SPANISH = Phrases(
                 inmediata|urgentemente)
             (ayudenme|ayudennos) (por favor|rapido|ya)?
             que alguien me ayude
-            alguien que me ayude
         """,
     },
     doubt={
@@ -181,7 +235,7 @@ SPANISH = Phrases(
             (huele|olor) ~ (raro|quimico|plastico)
             (extintor|extintores)
         """,
-        "medical": """
+        "medical": f"""
             (necesito|necesitamos|quiero|hay|llame|llamen|venga|manden|llamar) (a|un|una|algun|al|
                 que venga)? (un|una)? (medico|doctor|doctora|enfermera|enfermero)
             (esta|se encuentra|me encuentro|estoy) (muy|fatal) (mal|mareado|mareada|enfermo|enferma)
@@ -194,6 +248,8 @@ SPANISH = Phrases(
                 hija|hijo)
             no me encuentro (bien|nada bien)
             inhalador
+            (quejidos|gemidos|lamentos)
+            ({_PERSON}) ~ en el suelo
             insulina
         """,
         "violence": """
@@ -207,7 +263,6 @@ SPANISH = Phrases(
         """,
         "suicide": """
             (no puedo|no aguanto) mas (con)? (mi|la|esta)? vida
-            (desaparecer) para siempre
             hacerme dano
         """,
         "other": """
@@ -246,6 +301,10 @@ SPANISH = Phrases(
         ({_NUM}) ~ ({_UNITS})
         (a que|que|cual) (numero|telefono) ~ ({_UNITS})
         como ~ (llama|llamo|llamar|aviso|avisar|aviso|contacto) (a|con)? (una|un|los|la)? ({_UNITS})
+        (donde|adonde|a quien|quien|que numero|que telefono|telefono) ~ (llamo|llama|llamar|aviso|avisa|marco|
+            marca) ~ (si|por si|en caso|para avisar) ~ ({_UNITS}|fuego|incendio|humo)
+        (puede|puedo|podria|se puede) (llamar|marcar) al 112 desde
+        (carne y hueso|sangre fria)
         (en caso de|si hubiera|por si hay|por si hubiera) (un|una)? (emergencia|emergencias|incendio|fuego|
             humo)
         no es (una|ninguna|nada de)? (emergencia|urgencia)
@@ -293,7 +352,13 @@ SPANISH = Phrases(
         me he quemado (en la playa|con el sol|tomando)
         (secuestro|robo) (de|del) (la|el) (maleta|equipaje|precio)
         (escuadron suicida|cena de asesinato|asesinato y misterio|noche de crimenes)
-        (ahogado|ahogada|ahogados) (de|en|por) (trabajo|faena|papeles|calor)
+        (ahogado|ahogada|ahogados|ahoga|ahogo) (de|en|por|con) (la|el)? (trabajo|faena|papeles|calor|corbata|
+            deudas|deuda)
+        falta el aire acondicionado
+        humo de (puro|puros|cachimba|shisha|incienso)
+        bomberos de (enfrente|al lado|la esquina|juguete)
+        (color|decorado) ~ humo
+        (del)? humo ~ (decorado|escenario|artificial|fiesta)
         (trabajo|calor) me ahoga
 
         (atrapado|atrapada|atrapados) en (un|el) (atasco|trafico|reunion)

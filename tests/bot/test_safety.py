@@ -36,6 +36,13 @@ def test_harmless_words_that_tempt_raise_at_most_two_alarms_in_a_hundred(languag
     assert len(alarms) <= 0.02 * len(rows), alarms
 
 
+@pytest.mark.parametrize("name", ["second", "third"])
+def test_cries_and_temptations_written_after_the_first_form_are_told_apart(name: str) -> None:
+    rows = [json.loads(line) for line in (PHRASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    wrong = [row["text"] for row in rows if bool(emergency(row["text"])) != row["emergency"]]
+    assert not wrong
+
+
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_a_cry_is_heard_in_capitals_without_accents_and_inside_other_words(language: str) -> None:
     around = {"es": "oiga despiérteme a las siete pero {} venga", "en": "um wake me at seven but {} come"}[
