@@ -45,6 +45,11 @@ class Feed:
         self._events: deque[Event] = deque(maxlen=KEPT)
         self._last = 0
 
+    @property
+    def last(self) -> int:
+        """The id of the newest event; 0 before the first."""
+        return self._last
+
     def tell(self, kind: str, *, line: str | None = None, call: str | None = None, **data: Any) -> Event:
         """Add an event and wake everybody who waits."""
         with self.board:

@@ -213,5 +213,4 @@ def _picture(given: Any) -> Picture | None:
 
 
 def _mark(exchange: Switchboard) -> Answer:
-    events = exchange.feed.since(0)
-    return {"boot": exchange.feed.boot, "last": events[-1].id if events else 0}
+    return {"boot": exchange.feed.boot, "last": exchange.feed.last}

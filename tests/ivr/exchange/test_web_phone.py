@@ -241,3 +241,54 @@ def test_every_sentence_is_in_both_languages() -> None:
     for file in [*STATIC.glob("static/*.js"), *STATIC.glob("templates/*.html")]:
         used |= set(re.findall(r'\b[wt]\("([a-z_-]+[a-z])"', file.read_text()))
     assert used <= keys["es"], used - keys["es"]
+
+
+VOICES = """
+  window.spoken = [];
+  const voice = { lang: "es-ES" };
+  Object.defineProperty(window, "speechSynthesis", { value: {
+    getVoices: () => [voice], speak: (one) => window.spoken.push(one), cancel: () => {}, addEventListener: () => {},
+  } });
+  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+  window.SpeechRecognition = class {
+    start() { window.recogniser = this; }
+    stop() { this.onend(); }
+  };
+"""
+
+
+def test_prompts_are_read_aloud_and_the_call_waits_for_the_voice(
+    house: House, exchange: Running, tab: BrowserContext
+) -> None:
+    tab.add_init_script(VOICES)
+    slow = '<Say language="es-ES"><prosody rate="80%">Sí.</prosody></Say>'
+    house.on("/voice", f'<Response>{slow}<Say language="en-GB">Yes.</Say></Response>')
+    page = pick_up(tab, exchange, ROOM)
+    page.click("#call")
+    expect(page.locator("#captions")).to_contain_text("Sí.")
+    expect(page.locator("#aloud")).to_have_attribute("aria-pressed", "true")
+    with exchange.switchboard.board:
+        # By the clock alone the next sentence would begin after a quarter of a second.
+        assert not exchange.switchboard.board.wait_for(lambda: len(exchange.wire("say")) > 1, 0.8)
+    read = page.evaluate("spoken.map(one => [one.text, one.lang, one.rate])")
+    assert read == [["Sí.", "es-ES", 0.8]]
+    page.evaluate("spoken[0].onend()")
+    expect(page.locator("#captions")).to_contain_text("Yes.")
+    assert page.evaluate("spoken[1].lang") == "en-GB"
+
+
+def test_the_microphone_hears_in_the_language_the_house_listens_for(
+    house: House, exchange: Running, tab: BrowserContext
+) -> None:
+    tab.add_init_script(VOICES)
+    house.on("/voice", ASK)
+    house.on("/heard", say("Vale."))
+    page = pick_up(tab, exchange, ROOM)
+    page.click("#call")
+    page.wait_for_selector("#ear.open")
+    page.get_by_role("button", name="Hablar por el micrófono").click()
+    assert page.evaluate("recogniser.lang") == "es-ES"
+    result = "Object.assign([{transcript: 'quiero toallas', confidence: 0.7}], {isFinal: true})"
+    page.evaluate(f"recogniser.onresult({{results: [{result}]}})")
+    assert house.last("/heard")["SpeechResult"] == "quiero toallas"
+    assert float(house.last("/heard")["Confidence"]) == 0.7
