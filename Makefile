@@ -9,7 +9,7 @@ PY := .venv/bin/python
 FIRST = for p in python3 /usr/bin/python3 python3.12 python3.11 python3.13 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 8))' >/dev/null 2>&1 && exec "$$p" -m config.bootstrap
 
-.PHONY: help run test check format demo assure bench browser app dev clean
+.PHONY: help run test check format demo assure bench browser app dev bot clean
 
 help: ## List what can be done.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -17,7 +17,7 @@ help: ## List what can be done.
 run: app ## Start the whole house: phone, console, bot. Ctrl-C stops it.
 	@exec $(PY) -m config.up
 
-test: check ## Everything CI runs: the checks, then every test.
+test: check bot ## Everything CI runs: the checks, then every test.
 	@exec $(PY) -m pytest
 
 check: dev ## Format, lint, types and import contracts.
@@ -30,11 +30,11 @@ demo: dev ## Play guests against the running system, and tell what happens.
 	@test -f ivr/exchange/demo.py || { echo "The demo is not written yet."; exit 1; }
 	@exec $(PY) -m ivr.exchange.demo
 
-assure: dev ## The long proofs (kills, faults, seeds, fuzz), with a table of figures.
+assure: bot ## The long proofs (kills, faults, seeds, fuzz), with a table of figures.
 	@test -d tests/assure || { echo "The long proofs are not written yet."; exit 1; }
 	@exec $(PY) -m pytest -s tests/assure
 
-bench: dev ## Print the measured table, with peers.
+bench: bot ## Print the measured table, with peers.
 	@test -d tests/bench || { echo "The measurements are not written yet."; exit 1; }
 	@exec $(PY) -m tests.bench
 
@@ -52,6 +52,9 @@ dev: ## The same, with what tests and checks use (dev.lock).
 	@$(FIRST) dev.lock; done; $(NONE)
 
 NONE = echo "A Python 3.11 or newer with venv is needed; install one, such as python3 and python3-venv." >&2; exit 1
+
+bot: dev ## Install the bot's environment and train it, without starting anything.
+	@exec $(PY) -m config.up --bot
 
 clean: ## Remove what can be made again (environments, model, caches). Your data stays.
 	rm -rf .venv .venv-bot .venv-bot-stock .tools bot/models build .mypy_cache .ruff_cache .pytest_cache

@@ -12,9 +12,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.rasa import install, training
 from config.settings import BadSettings, Settings
-from config.up import programs, ready
+from config.up import prepare, programs, ready
 from config.up.screen import Screen
 from config.up.steps import CannotGoOn, Steps, on_screen
 from config.up.watch import Rules, Watch
@@ -34,18 +33,18 @@ class _Clock:
 
 
 def main(arguments: list[str], environ: Mapping[str, str]) -> int:
-    """Run the house, or with --check only say whether it could run; 0 when all went well."""
-    parser = argparse.ArgumentParser(prog="python -m config.up", description="Run the whole house.")
-    parser.add_argument("--check", action="store_true", help="only say whether it could start now")
-    only_check = parser.parse_args(arguments).check
-    begun = time.monotonic()
-    stop = _Stop()
+    """Run the house, or do only what an option asks for; 0 when all went well."""
+    asked = _arguments(arguments)
+    begun, stop = time.monotonic(), _Stop()
     try:
         settings = Settings.load(environ)
+        if asked.bot:
+            prepare.bot(ROOT, settings, on_screen(ROOT / "build" / "prepare.log", environ), environ)
+            return 0
         with ready.claim(settings.data_dir):
             steps = on_screen(settings.data_dir / "logs" / "prepare.log", environ)
             _look_around(settings, steps)
-            if only_check:
+            if asked.check:
                 steps.say("Settings, folder, ports and disk are fine: it can start.")
                 return 0
             started = _prepare(settings, steps, environ)
@@ -59,6 +58,22 @@ def main(arguments: list[str], environ: Mapping[str, str]) -> int:
         print("\nStopped while getting ready; nothing is left running.", file=sys.stderr)
         return 130
     return 0
+
+
+def _arguments(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m config.up", description="Run the whole house.")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--check", action="store_true", help="only say whether it could start now")
+    only.add_argument("--bot", action="store_true", help="only install the bot's environment and train it")
+    return parser.parse_args(arguments)
+
+
+def _prepare(settings: Settings, steps: Steps, environ: Mapping[str, str]) -> list[programs.Program]:
+    """The bot, the database and who lives here; gives what to start then."""
+    steps.say("Getting the house ready")
+    environment, model = prepare.bot(ROOT, settings, steps, environ)
+    prepare.records(ROOT, settings, steps)
+    return programs.programs(settings, ROOT, environment, model, environ)
 
 
 class _Stop:
@@ -83,24 +98,6 @@ def _look_around(settings: Settings, steps: Steps) -> None:
     ready.room_on_disk(settings.data_dir)
     ready.end_left_overs(settings.data_dir, steps.say)
     ready.free_ports(programs.ports(settings))
-
-
-def _prepare(settings: Settings, steps: Steps, environ: Mapping[str, str]) -> list[programs.Program]:
-    """Both environments, the model, the database and the sample house; what to start then."""
-    steps.say("Getting the house ready")
-    variant = settings.rasa_variant
-    environment = install.environment(ROOT, variant, steps, environ, own=sys.executable)
-    model = training.model(ROOT, environment, variant, steps)
-    told = {**settings.environment(), "PYTHONPATH": str(ROOT)}
-    for title, command in (
-        ("Bringing the database up to date", "migrate"),
-        (
-            "Moving in: the house, its first login" + (" and the sample's people" if settings.sample else ""),
-            "sample",
-        ),
-    ):
-        steps.run(title, [sys.executable, "-m", "handoff.cli", command], cwd=ROOT, env=told)
-    return programs.programs(settings, ROOT, environment, model, environ)
 
 
 def _watch(
