@@ -11,6 +11,7 @@ from ivr.exchange.switchboard import Switchboard
 from ivr.exchange.telephones import Phone, next_for
 from ivr.exchange.verbs import take_call
 
+_PICKED_UP_WITHIN = 5.0
 KEYS = frozenset("0123456789*#")
 # Twilio's recogniser gives a confidence with most results; ours only has to be plausible.
 CONFIDENCE = 0.92
@@ -129,6 +130,8 @@ class Handset:
                 raise CannotDo(f"nothing rings at {line}")
             leg.picked = how
             self.exchange.board.notify_all()
+            # The call's own thread takes it from here; whoever picked up may speak or press the next moment.
+            self.exchange.board.wait_for(lambda: self.exchange.phone(line).ringing is not leg, _PICKED_UP_WITHIN)
 
     def _talking(self, line: str) -> tuple[Phone, Leg]:
         phone = self.exchange.phone(line)

@@ -165,6 +165,7 @@ class Switchboard:
             with self.board:
                 if phone.ringing is leg:
                     phone.ringing = None
+                self.board.notify_all()
         return {"person": None, "machine": None, "declined": Status.BUSY}.get(picked or "", Status.NO_ANSWER)
 
     def _recognise(self, leg: Leg, who: str) -> None:
@@ -190,8 +191,9 @@ class Switchboard:
                 leg.answered = self.now()
             self.write(leg)
             self.feed.tell("status", line=leg.line, call=leg.sid, status=str(status), peer=_other(leg))
-        if status in _EVENT:
-            self.tell(leg, _EVENT[status], str(status))
+            # Numbered under the same lock that moves the call, so that the numbers tell the true order.
+            if status in _EVENT:
+                self.tell(leg, _EVENT[status], str(status))
 
     def end(self, leg: Leg, status: Status, reason: str = "") -> bool:
         """The leg is over; false when it was already."""
@@ -212,7 +214,7 @@ class Switchboard:
                 seconds=records.duration(leg) or 0,
             )
             self.legs.pop(leg.sid, None)
-        self.tell(leg, "completed", str(status), last=True)
+            self.tell(leg, "completed", str(status), last=True)
         return True
 
     def tell(self, leg: Leg, event: str, status: str, *, last: bool = False) -> None:
