@@ -24,7 +24,7 @@ LINKED = rf"(?: {_LINKS})* "
 
 UNDO = _words(
     r"cancel\S* anul\S* quit(?!o\b)\S* borr\S* elimin\S* suspend\S* desactiv\S* desprogram\S* apag\S*"
-    r" saqu\S* sac\S* retir\S* remove\S* delet\S* scrap\S* undo drop clear skip erase deactivat\S* disabl\S*"
+    r" saqu\S* sac\S* retir\S* remove\S* delet\S* scrap\S* undo drop clear skip erase suprim\S* deactivat\S* disabl\S*"
     r" (?:turn|switch|call)\soff"
 )
 MOVE = _words(
@@ -58,7 +58,7 @@ CHANGED = cue(
     r"different (?:wake up )?time",
     r"(?:mas tarde|mas temprano|antes|despues) (?:de lo )?que",
     r"(?:later|earlier|sooner) than",
-    r"make (?:it|that)",
+    r"(?<!won't )(?<!can't )(?<!not )make (?:it|that)",
     r"make my .*\b(?:later|earlier|at)",
     r"(?:bring|put) .*\b(?:forward|back)",
     r"(?:correct|fix|switch) (?:my|the|it)(?!.*\boff\b)",
@@ -69,6 +69,8 @@ UNDONE = cue(
     UNDO,
     r"(?:take|taking) .*\boff",
     "get rid",
+    "take away",
+    r"desha\S*",
     "call it off",
     "never mind",
     "forget",
@@ -81,6 +83,8 @@ UNDONE = cue(
     "any ?more",
     "any longer",
     r"no (?:wake up|need|hace falta)",
+    r"(?:nada de|sin) (?:despertador|llamada|alarma)\S*",
+    rf"{NO} (?:voy|vamos) a necesitar\S*",
     rf"{NO}{NEAR_3}{_WAKING}",
     rf"{NO} (?:(?:la|lo|los|las) )?(?:quiero|necesito|queremos)",
     rf"{NO} (?:want|need) (?:it|that|one)",
@@ -131,12 +135,17 @@ NO_MORE_QUIET = cue(
     rf"(?:{NO}|stop|dej\S+ de){NEAR_4}(?:bloque\S*|reten\S*|hold|holding|block\S*|mute|muting|silenc\S*|desvi\S*)",
     rf"(?:{NO}|no longer) (?:\S+ ){{0,2}}(?:quiero|necesito|falta|need|want)(?: \S+){{0,3}} sign",
     "no more sign",
+    r"ya no estoy (?:ocupad[oa]|durmiendo|descansando|reunid[oa]|en)",
+    r"(?:not|no longer) (?:busy|asleep|resting)",
 )
 LEAVE_ME = cue(
-    rf"{NO}{NEAR_4}(?:pas\S*|pong\S*|llam\S*|suen\S*|molest\S*|interr\S*|disturb\S*|calls?)",
+    rf"{NO}{NEAR_4}(?:pas\S*|pong\S*|llam\S*|suen\S*|molest\S*|interr\S*|comuni\S*|disturb\S*|ring|calls?)",
+    r"(?:cut|cutting) off (?:the|my) (?:phone|line)",
+    "leave (?:me|us) alone",
+    r"keep .*\baway",
     r"(?:que|si) nadie",
     r"(?:nobody|no one)",
-    r"(?:no|ningun[ao]?|nada de) (?:\S+ )?(?:calls?|llamadas?|visits?|visitors?|visitas?)",
+    r"(?:no|ningun[ao]?|nada de) (?:\S+ )?(?:calls?|phone|llamadas?|telefono|visits?|visitors?|visitas?)",
     r"(?:don't|dont|do not|never) (?:call|ring|put|let|phone|knock)",
 )
 SIGN_OFF = cue(
@@ -146,7 +155,7 @@ SIGN_OFF = cue(
     r"termin\S*",
     r"se acab\S*",
     r"desbloque\S*",
-    r"reactiv\S*",
+    r"reactiv\S*|desconect\S*|restab\S*|habilit\S*|disponible",
     r"vuelv\S*",
     "volver",
     "otra vez",
@@ -154,16 +163,17 @@ SIGN_OFF = cue(
     r"ya (?:\S+ )?(?:pued\S*|pas\S*|llam\S*|desper\S*|termine|descans\S*|estoy despiert\S)",
     "a partir de ahora si",
     r"abr\S* (?:mi|la) linea",
-    "end|lift|unblock|resume|release|allow|stop|reconnect|again|any ?more|any longer|no longer",
+    "end|lift|unblock|resume|release|allow|stop|reconnect|restore|get rid|available",
+    "enable my line|again|once more|any ?more|any longer|no longer",
     r"(?:can|may) (?:now )?(?:call|disturb|put|ring|take|knock)",
     r"let .*\bcalls? (?:in|come|through)",
-    "calls are fine",
+    "calls are (?:fine|ok|okay)",
     r"back (?:on|up)",
 )
 SIGN_ON = cue(
     r"pon\S*|activ\S*|enciend\S*|reten\S*|bloque\S*|silenci\S*",
     r"cort(?:e|en|a|ar)",
-    "sign",
+    "sign|modo descanso|quiet mode",
     r"(?:turn|switch|put) .*\bon",
     "activate|enable|hold|block|mute|silence|start|set",
 )

@@ -8,27 +8,36 @@ from dataclasses import dataclass
 from bot.rasa import cues
 
 ENOUGH = 0.4  # below this share the sentence is about something else, and the statistic keeps its word
+SURE = 0.7  # a member with this part of its family's share gives way only to a plain word against it
 
 
-def _wake_up(text: str) -> str | None:
+@dataclass(frozen=True)
+class _Cue:
+    """Which member the words name; `plain` when they say so outright, and not only by default."""
+
+    label: str
+    plain: bool = True
+
+
+def _wake_up(text: str) -> _Cue | None:
     spoken = cues.STRESS.sub(" ", text)
     if cues.NOT_UNDONE.search(spoken):
-        return "wakeup_list"  # "no cancelen mi despertador": say what is booked
+        return _Cue("wakeup_list")  # "no cancelen mi despertador": say what is booked
     if cues.CHANGED.search(spoken):
-        return "wakeup_change"
-    return "wakeup_cancel" if cues.UNDONE.search(spoken) else None
+        return _Cue("wakeup_change")
+    return _Cue("wakeup_cancel") if cues.UNDONE.search(spoken) else None
 
 
-def _quiet(text: str) -> str | None:
+def _quiet(text: str) -> _Cue | None:
     spoken = cues.SIGN.sub("sign", text)
     steps = (
-        (cues.SIGN_STAYS, "dnd_on"),
-        (cues.NO_MORE_QUIET, "dnd_off"),
-        (cues.LEAVE_ME, "dnd_on"),
-        (cues.SIGN_OFF, "dnd_off"),
-        (cues.SIGN_ON, "dnd_on"),
+        (cues.SIGN_STAYS, _Cue("dnd_on")),
+        (cues.NO_MORE_QUIET, _Cue("dnd_off")),
+        (cues.LEAVE_ME, _Cue("dnd_on")),
+        (cues.SIGN_OFF, _Cue("dnd_off")),
+        (cues.SIGN_ON, _Cue("dnd_on", plain=False)),
     )
-    return next((label for found, label in steps if found.search(spoken)), None)
+    return next((cue for found, cue in steps if found.search(spoken)), None)
 
 
 @dataclass(frozen=True)
@@ -36,36 +45,36 @@ class _Family:
     """Labels that share their words and differ in what is to be done."""
 
     labels: tuple[str, ...]
-    decide: Callable[[str], str | None]
+    decide: Callable[[str], _Cue | None]
 
-    def share(self, likely: Mapping[str, float]) -> float:
-        return sum(likely.get(label, 0.0) for label in self.labels)
+    def settled(self, text: str, likely: dict[str, float]) -> dict[str, float]:
+        """The likelihoods with the family's whole share given to the member its cue names, if it names one."""
+        own = {label: likely[label] for label in self.labels if label in likely}
+        share = sum(own.values())
+        cue = self.decide(text) if share >= ENOUGH else None
+        if cue is None or cue.label not in own or (not cue.plain and max(own.values()) >= SURE * share):
+            return likely
+        return {**likely, **dict.fromkeys(own, 0.0), cue.label: share}
 
 
 _WAKE_UPS = _Family(("wakeup_set", "wakeup_change", "wakeup_cancel", "wakeup_list"), _wake_up)
-_FAMILIES = (_WAKE_UPS, _Family(("dnd_on", "dnd_off"), _quiet))
+_QUIET = _Family(("dnd_on", "dnd_off"), _quiet)
 
 
 def second_look(text: str, likely: Mapping[str, float]) -> dict[str, float]:
     """The same likelihoods, with those of a family given to the member its verb and its denial name.
 
-    `text` is normalised. Nothing is cancelled for want of a word: without one that undoes or denies, what looked
-    like a cancellation counts as a booking (a bare "wake up call"), and a booking is read back before it is made.
+    `text` is normalised. What hardly looks like a cancellation and has no word that undoes or denies (a bare "wake up
+    call") counts as a booking, which is read back before it is made.
     """
-    result = dict(likely)
-    for family in _FAMILIES:
-        share = family.share(result)
-        chosen = family.decide(text) if share >= ENOUGH else None
-        if chosen in result:
-            result.update({label: 0.0 for label in family.labels if label in result})
-            result[chosen] = share
-        elif family is _WAKE_UPS and share >= ENOUGH:
-            result = _asked_or_booked(text, result, share)
-    return result
+    return _asked_or_booked(text, _QUIET.settled(text, _WAKE_UPS.settled(text, dict(likely))))
 
 
-def _asked_or_booked(text: str, likely: dict[str, float], share: float) -> dict[str, float]:
-    asked = bool(cues.ASKED.search(text)) and likely.get("wakeup_list", 0.0) > share / 10
+def _asked_or_booked(text: str, likely: dict[str, float]) -> dict[str, float]:
+    share = sum(likely.get(label, 0.0) for label in _WAKE_UPS.labels)
+    undoing, listed = likely.get("wakeup_cancel", 0.0), likely.get("wakeup_list", 0.0)
+    if share < ENOUGH or not 0 < undoing < SURE * share:
+        return likely
+    asked = bool(cues.ASKED.search(text)) and listed > share / 10
     heir = "wakeup_list" if asked else "wakeup_set"
-    undoing = likely.get("wakeup_cancel", 0.0)
     return {**likely, "wakeup_cancel": 0.0, heir: likely.get(heir, 0.0) + undoing}

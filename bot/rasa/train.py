@@ -65,7 +65,7 @@ def _train(out: Path, name: str) -> Path:
         with _step("starting Rasa"):
             from rasa.model_training import train
 
-            _quiet()
+            quiet()
         with _step("learning"):
             task = {"domain": str(BOT / "domain"), "config": str(BOT / "config.yml"), "training_files": files}
             with redirect_stdout(io.StringIO()), warnings.catch_warnings():
@@ -104,7 +104,8 @@ def _write(folder: Path, nlu: dict[str, Any], made: dict[str, Any]) -> list[str]
     return [str(folder / "nlu.yml"), str(folder / "rules.yml")]
 
 
-def _quiet() -> None:
+def quiet() -> None:
+    """Rasa's own lines only where something is wrong; what guests say stays out of them."""
     from rasa.utils.common import configure_logging_and_warnings
     from rasa.utils.log_utils import configure_structlog
 

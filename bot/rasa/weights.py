@@ -36,7 +36,7 @@ def learn(dense: Any, sparse: Any, labels: Sequence[str], *, strength: float, ro
     target = np.array([place[label] for label in labels])
     task = _Task(dense, sparse, target, len(known), strength)
     start = np.zeros(task.features * task.kinds + task.kinds)
-    options = {"maxiter": rounds, "maxcor": 8, "gtol": 1e-5, "ftol": 1e-8}
+    options = {"maxiter": rounds, "maxcor": 8, "gtol": 1e-4, "ftol": 1e-7}
     found = minimize(task.loss, start, jac=True, method="L-BFGS-B", options=options).x
     table, bias = task.unpacked(found.astype(np.float32))
     return Weights(tuple(known), table[: dense.shape[1]], table[dense.shape[1] :], bias)

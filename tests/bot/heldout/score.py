@@ -1,6 +1,8 @@
 """How well a model understands the held-out phrases.
 
-    .venv-bot/bin/python -m tests.bot.heldout.score bot/models/NAME.tar.gz     (from the checkout, Rasa's interpreter)
+    .venv-bot/bin/python -m tests.bot.heldout.score bot/models/NAME.tar.gz [--set second]
+
+From the checkout, with Rasa's interpreter. README.md beside this file tells what the sets are and keeps the figures.
 
 Prints accuracy (in scope), macro-F1 over the intents, the area under the out-of-scope curve, what would be acted on,
 and the worst twenty. A phrase that also stands in the training data is not scored, and counted.
@@ -8,9 +10,9 @@ and the worst twenty. A phrase that also stands in the training data is not scor
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import json
-import sys
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -44,12 +46,12 @@ class Scored:
         return self.wanted == self.found
 
 
-def held_out(folder: Path = HERE) -> list[tuple[str, str, str]]:
-    """Language, text and label of every held-out phrase."""
+def held_out(name: str = "*", folder: Path = HERE) -> list[tuple[str, str, str]]:
+    """Language, text and label of every held-out phrase of a set ("first", "second"), or of all."""
     found = []
-    for path in sorted(folder.glob("*.jsonl")):
+    for path in sorted(folder.glob(f"{name}.*.jsonl")):
         lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        found += [(path.stem, line["text"], line["label"]) for line in lines]
+        found += [(path.stem.split(".")[-1], line["text"], line["label"]) for line in lines]
     return found
 
 
@@ -127,15 +129,17 @@ def _report(scored: list[Scored], copied: int, milliseconds: list[float]) -> Non
         print(f"  {one.confidence:.2f} {one.language} {one.text!r}: {one.wanted}, understood {one.found}")
 
 
-async def _score(model: Path) -> None:
+async def _score(model: Path, name: str) -> None:
     from rasa.core.agent import Agent
     from rasa.core.channels.channel import UserMessage
 
     from bot.rasa.stage import understood
+    from bot.rasa.train import quiet
 
+    quiet()
     agent = Agent.load(str(model))
     trained = {normalise(phrase.text) for phrase in read(Path("bot/data"))}
-    phrases = held_out()
+    phrases = held_out(name)
     kept = [(language, text, label) for language, text, label in phrases if normalise(text) not in trained]
     scored, milliseconds = [], []
     for language, text, label in kept:
@@ -151,5 +155,9 @@ async def _score(model: Path) -> None:
 if __name__ == "__main__":
     from bot.rasa import light
 
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--set", default="first", help="first or second")
+    asked = parser.parse_args()
     light.stand_in()
-    asyncio.run(_score(Path(sys.argv[1]).resolve()))
+    asyncio.run(_score(asked.model.resolve(), asked.set))

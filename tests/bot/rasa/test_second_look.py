@@ -114,6 +114,17 @@ def test_quiet_is_over(text: str) -> None:
     assert best(text, QUIET) == "dnd_off"
 
 
+def test_a_statistic_that_is_sure_gives_way_only_to_a_plain_word() -> None:
+    sure_of_off = {"dnd_on": 0.1, "dnd_off": 0.86, "greet": 0.04}
+    assert best("fuera el no molestar", sure_of_off) == "dnd_off"
+    assert best("no me pasen llamadas", sure_of_off) == "dnd_on"
+
+
+def test_what_surely_looks_like_a_cancellation_is_not_turned_into_a_booking() -> None:
+    sure_of_cancel = {"wakeup_set": 0.05, "wakeup_change": 0.02, "wakeup_cancel": 0.88, "wakeup_list": 0.01}
+    assert best("the six o'clock thing is history", sure_of_cancel) == "wakeup_cancel"
+
+
 def test_other_sentences_are_left_alone() -> None:
     likely = {**dict.fromkeys(EVEN, 0.05), "complaint/noise": 0.8}
     assert second_look("no puedo dormir cancelen la musica", likely) == likely
