@@ -53,8 +53,7 @@ class Words:
         """The text of `key`, its places filled with `values`. Raises NoWords for an unknown key.
 
         Moments are aware datetimes or ISO 8601 strings and may be written `{at:day}` or `{at:clock}`;
-        with a value `now`, days near it are called today and tomorrow. `{room:digits}` is read out digit
-        by digit, `{cases:list}` is joined as the language joins a list. A language without the key
+        with a value `now`, days near it are called today and tomorrow. `{cases:list}` is joined as the language joins a list. A language without the key
         borrows from the first that has it: an answer in the wrong language beats silence.
         """
         for one in (language, *self.catalogues):
@@ -101,11 +100,9 @@ class _Fill(Formatter):
         return kwargs.get(str(key), "")
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        """`day`, `clock`, `digits`, `list`, or a Python format."""
+        """`day`, `clock`, `list`, or a Python format."""
         if format_spec in ("day", "clock"):
             return self._moment(value, format_spec)
-        if format_spec == "digits":
-            return " ".join(str(value)) if self._channel == "voice" else str(value)
         if format_spec == "list":
             return _join([str(one) for one in value], self._language)
         return str(super().format_field("" if value is None else value, format_spec))

@@ -20,7 +20,7 @@ from handoff.desk.refusals import SameWakeUp, WakeUpInThePast
 FORM = "wake_up_form"
 LOST = {"nlu_fallback", "out_of_scope"}
 # What was taken for granted and must be said aloud. Morning, or tomorrow: the moment itself says it.
-ASSUMED = ("about", "gap", "overlap")
+ASSUMED = ("day", "about", "gap", "overlap")
 GUESSED = {"am", "pm", "date"}
 
 

@@ -103,7 +103,7 @@ def _days(hour: Hour, now: datetime, ruling: Ruling) -> list[date]:
         if any(guessed for _, _, guessed in settled):
             ruling.assumed.add("date")
         if _night_owl(words, now):
-            ruling.ask.append("day")
+            ruling.assumed.add("day")
         found.extend(dates)
     return found
 
@@ -116,7 +116,7 @@ def _agreed(words: list[Day], today: date) -> set[date]:
 
 
 def _night_owl(words: list[Day], now: datetime) -> bool:
-    """ "Tomorrow", said in the small hours, may well mean after the next sleep: today."""
+    """ "Tomorrow", said in the small hours, may well mean after the next sleep: today. The read-back says so."""
     return now.hour < _SMALL_HOURS and len(words) == 1 and words[0].offset == 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-_ORDER = ("am", "pm", "date", "about", "gap", "overlap")
+_ORDER = ("am", "pm", "date", "day", "about", "gap", "overlap")
 DAY = timedelta(days=1)
 
 

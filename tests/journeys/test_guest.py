@@ -40,7 +40,7 @@ def test_a_guest_books_by_voice_and_is_read_back_day_and_hour(phones: Phones, ap
 
 
 def test_a_guest_books_in_english_by_text(phones: Phones, api: Api) -> None:
-    mobile = phones["+447700900142"]
+    mobile = phones["+447700900305"]
     mobile.texts("wake me at half past six tomorrow")
     mobile.receives(r"0?6:30")
     mobile.texts("yes")
@@ -126,7 +126,7 @@ def test_zero_in_mid_booking_says_the_place_and_keeps_what_was_said(phones: Phon
 
 
 def test_something_wrong_reaches_the_right_department_with_a_number(phones: Phones, api: Api) -> None:
-    mobile = phones["+447700900114"]
+    mobile = phones["+447700900107"]
     mobile.texts("el aire de la habitación no enfría")
     told = mobile.receives(r"\d")
     (case,) = [c for c in api.items("cases", room="207") if c["kind"] == "complaint"]
