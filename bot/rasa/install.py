@@ -122,8 +122,12 @@ def _install(root: Path, folder: Path, interpreter: Path, lock: Path, steps: Ste
         f"Installing the bot's {total} packages",
         [uv, "pip", "sync", "--no-build-isolation", "--compile-bytecode", *into, lock],
         cwd=root,
-        progress=lambda: f"({_packages(folder)} of {total})",
+        progress=lambda: _how_far(_packages(folder), total),
     )
+
+
+def _how_far(there: int, total: int) -> str:
+    return f"({there} of {total})" if there < total else "(all there, being compiled)"
 
 
 def _packages(folder: Path) -> int:
