@@ -139,9 +139,9 @@ def main(arguments: list[str]) -> None:
     sys.argv = ["rasa", *arguments]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from rasa.__main__ import main as rasa
+        from rasa.__main__ import main as rasas_own
 
-    rasa()
+    rasas_own()
 
 
 if __name__ == "__main__":
