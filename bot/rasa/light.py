@@ -137,9 +137,10 @@ def main(arguments: list[str]) -> None:
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     stand_in()
     sys.argv = ["rasa", *arguments]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from rasa.__main__ import main as rasas_own
+    import sanic.app  # first: while it is imported it switches every deprecation on
+
+    warnings.filterwarnings("ignore", category=DeprecationWarning)
+    from rasa.__main__ import main as rasas_own
 
     rasas_own()
 
