@@ -74,13 +74,13 @@ class TestFromTheRoomsOwnLine:
         guest.says("sí", "affirm")
         assert booked(store) == ["2026-06-11T06:00"]
 
-    def test_after_midnight_tomorrow_is_asked_about_with_both_dates(self, store: Store, clock: Clock) -> None:
+    def test_after_midnight_tomorrow_is_the_date_and_today_is_offered(self, store: Store, clock: Clock) -> None:
         clock.now = datetime(2026, 6, 15, 0, 30, tzinfo=MADRID)
         guest = phone(store, clock, LINE)
-        [ask] = guest.says("despiérteme mañana a las siete", "wakeup_set")
-        assert ask.key == "ask_wake_up_day"
-        assert ask.values == {"today": clock.now.isoformat(), "tomorrow": "2026-06-16T00:30:00+02:00"}
-        guest.says("hoy, lunes")
+        said = guest.says("despiérteme mañana a las siete", "wakeup_set")
+        assert [one.key for one in said] == ["wake_up_guess", "assumed_day", "is_it_right"]
+        assert said[0].values["at"] == "2026-06-16T07:00:00+02:00"
+        guest.says("hoy")
         guest.says("sí", "affirm")
         assert booked(store) == ["2026-06-15T07:00"]
 
