@@ -35,9 +35,7 @@ def user() -> None:
 @click.option("--phone", help="Their own number, E.164.")
 @click.option("--department", help="The department's key, for the role department.")
 @pass_house
-def add(
-    house: House, /, login: str, name: str, role: str, language: str | None, **facts: str | None
-) -> None:
+def add(house: House, /, login: str, name: str, role: str, language: str | None, **facts: str | None) -> None:
     """Somebody new; prints their first password."""
     fresh = secrets.token_urlsafe(12)
     described = house.settings.house

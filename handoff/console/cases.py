@@ -40,6 +40,7 @@ class Shown:
     talk: Conversation | None
     departments: list[Department]
     filled: list[str]
+    texted_at: str | None
 
     @property
     def mine(self) -> bool:
@@ -55,11 +56,6 @@ class Shown:
     def over(self) -> bool:
         """Whether it is settled."""
         return self.case.status in (Status.DONE, Status.CONFIRMED, Status.CLOSED)
-
-    @property
-    def can_text(self) -> bool:
-        """Whether the guest has a telephone that reads texts."""
-        return bool(self.case.number and self.case.number.startswith("+"))
 
 
 def install(app: Flask) -> None:
@@ -222,6 +218,7 @@ def _shown(desk: Desk, number: int) -> Shown:
         unread=desk.scalar(unread) or 0 if known_room else 0,
         talk=desk.get(Conversation, case.conversation_id) if case.conversation_id else None,
         departments=list(desk.scalars(select(house.Department).order_by(house.Department.key))),
+        texted_at=cases.texted_at(desk, case),
         filled=[
             turns.filled(k, v) for k, v in sorted((case.facts.get("filled") or {}).items()) if v is not None
         ],

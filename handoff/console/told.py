@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import flash, get_flashed_messages
 
+from handoff.console.parts import parts
 from handoff.console.say import t
 
 
@@ -34,5 +35,5 @@ def everything() -> list[Told]:
     flashed: list[Any] = list(get_flashed_messages(with_categories=True))
     for kind, text in flashed:
         message = json.loads(text)
-        found.append(Told(kind, t(message["key"], **message["values"]), message["undo"]))
+        found.append(Told(kind, t(message["key"], now=parts().clock(), **message["values"]), message["undo"]))
     return found

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from handoff.desk import events, house, texts, thread
 from handoff.desk.refusals import AlreadyHeld, BadValue, NotFound, NotHolder, WrongMove
+from handoff.desk.stays import Stay
 from handoff.desk.store import Desk, Record
 from handoff.desk.thread import Kind as Line
 
@@ -177,10 +178,19 @@ def put_back_lapsed(desk: Desk, *, now: datetime) -> list[int]:
 def reply(desk: Desk, case_id: int, holder: str, words: str, *, sender: str, now: datetime) -> texts.Text:
     """Text the guest; the holder's words join the thread. Raises BadValue without words or number."""
     case = _held_by(desk, case_id, holder)
-    if not words.strip() or not case.number:
+    number = texted_at(desk, case)
+    if not words.strip() or number is None:
         raise BadValue(what="a reply (words, and a number to text)")
     thread.add(desk, Line.REPLIED, holder, words.strip(), now=now, case=case.id)
-    return texts.write(desk, case.number, words.strip(), sender=sender, case_id=case.id, by=holder, now=now)
+    return texts.write(desk, number, words.strip(), sender=sender, case_id=case.id, by=holder, now=now)
+
+
+def texted_at(desk: Desk, case: Case) -> str | None:
+    """Where the guest of a case reads texts: the number they used, else the stay's mobile."""
+    if case.number and case.number.startswith("+"):
+        return case.number
+    stay = desk.get(Stay, case.stay_id) if case.stay_id else None
+    return stay.mobile if stay and stay.ended_at is None else None
 
 
 def note(desk: Desk, case_id: int, author: str, words: str, *, now: datetime) -> thread.Entry:
@@ -196,6 +206,8 @@ def transfer(desk: Desk, case_id: int, department: str, *, by: str, now: datetim
     case = find(desk, case_id)
     if desk.get(house.Department, department) is None:
         raise NotFound(what="department")
+    if case.status not in (*WAITING, Status.HELD):
+        raise WrongMove(what="case", status=case.status, wish="handed over")
     if case.status == Status.HELD:
         _put_back(desk, case, by, "transferred", now=now)
     case.department, case.owner = department, house.owner_of(desk, department)
