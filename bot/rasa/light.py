@@ -137,7 +137,8 @@ def main(arguments: list[str]) -> None:
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     stand_in()
     sys.argv = ["rasa", *arguments]
-    import sanic.app  # first: while it is imported it switches every deprecation on
+    import pyparsing  # noqa: F401 - these two first: while they are imported they switch
+    import sanic.app  # noqa: F401 - deprecations on, which are no news of a frozen release
 
     warnings.filterwarnings("ignore", category=DeprecationWarning)
     from rasa.__main__ import main as rasas_own
