@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.safety import Emergency
-
 from config.words import Words
 from handoff.desk import attempts, cases, conversations, dnd, house, messages, texts
 from handoff.desk.cases import Case

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.safety import Emergency
-
 from bot.client import Bot, BotDown, Message, Understood
+from bot.safety import Emergency
 from handoff.desk.conversations import Conversation
 from ivr import people, proof
 from ivr.answer import Line, Then

@@ -10,7 +10,6 @@ from handoff.desk import events
 from handoff.desk.refusals import BadValue, NotFound
 from handoff.desk.store import Desk, Record
 
-
 WORKER_SEEN = "worker_seen"  # when a worker was last heard of, ISO 8601
 
 
