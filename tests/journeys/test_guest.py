@@ -122,7 +122,7 @@ def test_zero_in_mid_booking_says_the_place_and_keeps_what_was_said(phones: Phon
     phone.hangs_up()
     (case,) = api.items("cases", room="318")
     whole = api.get(f"cases/{case['id']}")
-    assert any("a las ocho" in line["words"] for line in whole["thread"])
+    assert any("a las ocho" in line["text"] for line in whole["thread"])
 
 
 def test_something_wrong_reaches_the_right_department_with_a_number(phones: Phones, api: Api) -> None:

