@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.actions.every import ACTIONS
 from bot.rasa.phrases import fill
 from bot.rasa.rules import BadDialogue, Dialogue, check, rules
 from bot.rasa.train import domain, sources
@@ -51,3 +52,7 @@ def test_a_table_with_a_gap_is_refused(broken: Dialogue) -> None:
 def test_a_label_that_is_no_intent_is_refused() -> None:
     with pytest.raises(BadDialogue, match="spelled_wrong"):
         check(TABLE, domain(BOT), LABELS | {"spelled_wrong/noise"})
+
+
+def test_the_action_server_knows_every_action_that_is_asked_of_it() -> None:
+    assert set(domain(BOT)["actions"]) == set(ACTIONS)
