@@ -155,7 +155,9 @@ async def _score(model: Path, name: str) -> None:
 if __name__ == "__main__":
     from bot.rasa import light
 
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("model", type=Path)
     parser.add_argument("--set", default="first", help="first or second")
     asked = parser.parse_args()
