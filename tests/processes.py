@@ -88,16 +88,18 @@ class House:
         assert done.returncode == 0, done.stderr.decode()
         return done.stdout.decode()
 
-    def pid(self, name: str) -> int:
-        """The process of that name."""
+    def pid(self, name: str) -> int | None:
+        """The process of that name; None while there is none."""
         states = json.loads((self.data / "processes.json").read_text(encoding="utf-8"))
-        return int(states[name]["pid"])
+        found: int | None = states[name]["pid"]
+        return found
 
     def kill(self, name: str) -> None:
         """kill -9, and wait until the supervisor has another one up and well."""
         before = self.pid(name)
+        assert before is not None, f"{name} is not up"
         os.kill(before, signal.SIGKILL)
-        until(lambda: self.pid(name) != before, 30, f"a new {name}")
+        until(lambda: self.pid(name) not in (None, before), 30, f"a new {name}")
         self.wait_ready()
 
     def ready(self) -> dict[str, Any] | None:

@@ -116,8 +116,8 @@ def _every_second(request: Callable[[], object], into: Measured) -> None:
 def _memory(running: House) -> None:
     print(f"\n{'Memory by process, MB (resident)':<50}")
     for name in ("doors", "console", "exchange", "rasa", "actions", "worker"):
-        until(lambda: running.ready(), 30, "the house is well")
-        print(f"  {name:<48}{_tree(running.pid(name)) / 1024:>8.0f}")
+        until(running.ready, 30, "the house is well")
+        print(f"  {name:<48}{_tree(running.pid(name) or 0) / 1024:>8.0f}")
 
 
 def _tree(pid: int) -> int:
