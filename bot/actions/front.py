@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm.attributes import set_committed_value
 
 from bot.actions.heard import Heard
@@ -46,6 +48,11 @@ class Scene:
         """Who stays in that room now."""
         return stays.of_room(self.desk, self.room) if self.room else None
 
+    def origin(self, *content: str) -> str:
+        """The name of something said in this conversation: said again after a lost answer, it is the same thing."""
+        digest = hashlib.sha256("\0".join(content).encode()).hexdigest()[:16]
+        return f"{self.talk.id}:{digest}"
+
     def open_case(
         self,
         kind: cases.Kind,
@@ -57,7 +64,11 @@ class Scene:
         words: str = "",
         **facts: Any,
     ) -> cases.Case:
-        """Open a case for whoever looks after `topic`; this turn opens it (this `part` of it) once."""
+        """Open a case for whoever looks after `topic`; the same words again, while it is open, are that case."""
+        origin = self.origin(reason, topic, room or "", part, words)
+        known = self.desk.scalar(select(cases.Case).where(cases.Case.origin == origin))
+        if known is not None and known.closed_at is not None:
+            origin = f"{origin}:{self.talk.step}"
         department = house.department_for(self.desk, topic)
         stay = stays.of_room(self.desk, room) if room else None
         return cases.open_case(
@@ -73,7 +84,7 @@ class Scene:
             stay_id=stay.id if stay else None,
             number=self.talk.number,
             conversation=self.talk.id,
-            origin=f"{self.talk.origin}:{part or reason}",
+            origin=origin,
             words=words,
             **facts,
         )

@@ -75,8 +75,11 @@ class Heard:
         return self.slots.get(name)
 
     def starts(self, form: str) -> bool:
-        """Whether this call begins the form: then nothing that was filled before counts."""
-        return self.loop != form
+        """Whether this call begins the form: then nothing that was filled before counts.
+
+        Rasa may count the form as active by then, but it has not asked for anything yet.
+        """
+        return self.loop != form or self.asked is None
 
     def leaves(self, form: str) -> bool:
         """Whether the words are no answer to the form: something beside it, or another form's beginning."""

@@ -32,8 +32,9 @@ _ORDINALS = (
 )
 # Words that make a number in the first sentence a place in the list: "ANULAR 2", "the second one".
 _PLACE = re.compile(
-    r"^\W*(?:anul\w*|cancel\w*|quit\w*|borr\w*|delete|remove)?\W*(?:el|la|the)?\W*(?:numero|number|no)?\W*(?P<n>\w+)"
-    r"\W*(?:one)?\W*$"
+    r"^\W*(?:anul\w*|cancel\w*|quit\w*|borr\w*|delete|remove)?\W*(?:el|la|the)?"
+    r"\W*(?:despertador|llamada|alarma|wake.?up(?: call)?|call|alarm)?\W*(?:numero|number|no)?\W*(?P<n>\w+)"
+    r"\W*(?:one|wake.?up(?: call)?|call|despertador)?\W*$"
 )
 
 

@@ -72,11 +72,11 @@ class Guest:
 
     def _fill(self, form: str, text: str, intent: str, confidence: float) -> list[Say] | None:
         """None: the form gives way."""
+        begins, self.loop = self.loop != form, form
         reply = self._call(f"validate_{form}", text, intent, confidence=confidence)
-        if not reply.slots and not reply.stop and self.loop == form:
+        if not reply.slots and not reply.stop and not begins:
             return None
         required, submit = FORMS[form]
-        self.loop = form
         missing = next((slot for slot in required if self.slots.get(slot) is None), None)
         if reply.stop or missing is None:
             self.loop = self.asked = None

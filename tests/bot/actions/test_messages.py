@@ -141,12 +141,19 @@ class TestLeaving:
         guest = phone(store, clock, LINE)
         assert keys(guest.asks("action_message_leave")) == ["not_done"]
 
-    def test_the_same_turn_twice_leaves_one(self, store: Store, clock: Clock) -> None:
+    def test_the_same_words_again_are_one_message_until_it_is_read(self, store: Store, clock: Clock) -> None:
         guest = phone(store, clock, LINE)
+        said = {"message_to": {"room": "307"}, "message_text": "hola", "message_confirm": True}
+        records = []
         for _ in range(2):
-            guest.slots |= {"message_to": {"room": "307"}, "message_text": "hola", "message_confirm": True}
-            assert keys(guest.calls("action_message_leave")) == ["message_done_room"]
-        assert len(waiting(store, "307")) == 1
+            guest.slots |= said
+            records.append(guest.asks("action_message_leave")[0].values["record"])
+        assert records[0] == records[1]
+        with store.write() as desk:
+            messages.read(desk, records[0][1], by="test", now=clock.now)
+        guest.slots |= said
+        [new] = guest.asks("action_message_leave")
+        assert new.values["record"] != records[0]
 
 
 class TestHearing:

@@ -74,7 +74,9 @@ class TestFromTheRoomsOwnLine:
         guest.says("sí", "affirm")
         assert booked(store) == ["2026-06-11T06:00"]
 
-    def test_after_midnight_tomorrow_is_the_date_and_today_is_offered(self, store: Store, clock: Clock) -> None:
+    def test_after_midnight_tomorrow_is_the_date_and_today_is_offered(
+        self, store: Store, clock: Clock
+    ) -> None:
         clock.now = datetime(2026, 6, 15, 0, 30, tzinfo=MADRID)
         guest = phone(store, clock, LINE)
         said = guest.says("despiérteme mañana a las siete", "wakeup_set")
