@@ -1,5 +1,6 @@
 """`centralita`: what an administrator does at the terminal; an error is one sentence, exit code 2."""
 
+import logging
 import os
 import sys
 from datetime import UTC, datetime
@@ -8,7 +9,7 @@ import click
 from sqlalchemy.exc import DBAPIError
 
 from config.settings import BadSettings, Settings
-from handoff.commands import lists, people, start
+from handoff.commands import guests, lists, people, proof, start
 from handoff.commands.house import House
 from handoff.desk.refusals import DeskRefusal
 
@@ -30,30 +31,42 @@ for command in (
     lists.rooms,
     lists.stays,
     lists.facts,
+    guests.export,
+    guests.erase,
+    proof.self_test,
+    proof.understand,
 ):
     cli.add_command(command)
 
 
-def main() -> None:
-    """Run a command; whatever is wrong is said in one sentence."""
+def run(arguments: list[str], house: House | None = None) -> int:
+    """Run a command; gives its exit code, and whatever is wrong is said in one sentence."""
     try:
-        cli.main(standalone_mode=False)
+        cli.main(arguments, prog_name="centralita", obj=house, standalone_mode=False)
     except click.ClickException as error:
-        _refuse(error.format_message())
+        return _refuse(error.format_message())
     except click.Abort:
-        _refuse("Stopped.")
+        return _refuse("Stopped; nothing was changed.")
     except (BadSettings, DeskRefusal) as error:
-        _refuse(str(error))
+        return _refuse(str(error))
     except DBAPIError as error:
         why = (str(error.orig) or "no answer").splitlines()[0]
-        _refuse(f"The database cannot be used ({why}). Has `centralita migrate` been run?")
+        return _refuse(f"The database cannot be used ({why}). Has `centralita migrate` been run?")
     except OSError as error:
-        _refuse(f"{error.filename or 'A file'}: {error.strerror or error}.")
+        return _refuse(f"{error.filename or 'A file'}: {error.strerror or error}.")
+    return 0
 
 
-def _refuse(sentence: str) -> None:
-    click.echo(sentence, err=True)
-    sys.exit(2)
+def main() -> None:
+    """The command `centralita`."""
+    # What our parts write into logs is no answer to whoever typed a command.
+    logging.basicConfig(level=logging.CRITICAL)
+    sys.exit(run(sys.argv[1:]))
+
+
+def _refuse(sentence: str) -> int:
+    click.echo(" ".join(sentence.split()), err=True)
+    return 2
 
 
 if __name__ == "__main__":

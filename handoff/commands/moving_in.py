@@ -14,12 +14,19 @@ from sqlalchemy import select
 from config.house import House
 from handoff.desk import house as houses
 from handoff.desk import sample, staff
+from handoff.desk.refusals import DeskRefusal
 from handoff.desk.store import Desk
 
 MOVED_IN = "sample_moved_in"
 FIRST = "first-login.txt"
 BY = "desk"
 CHECK_OUT = time(12, 0)
+
+
+class NotFacts(DeskRefusal):
+    """{file} is not a file of facts: {why}."""
+
+    key = "not_facts"
 
 
 def describe(desk: Desk, house: House) -> None:
@@ -45,9 +52,9 @@ def describe(desk: Desk, house: House) -> None:
 def name_leads(desk: Desk, house: House) -> None:
     """Give each department its lead by name, as soon as that login works here; else the duty manager owns."""
     for described in house.departments:
-        department = desk.get_one(houses.Department, described.key)
+        department = desk.get(houses.Department, described.key)
         lead = desk.scalar(select(staff.Staff).where(staff.Staff.login == described.lead, staff.Staff.active))
-        if lead is not None and not department.lead:
+        if lead is not None and department is not None and not department.lead:
             department.lead = lead.name
 
 
@@ -83,11 +90,17 @@ def stays(rows: Iterable[dict[str, str]], *, zone: ZoneInfo, now: datetime) -> l
 
 
 def state_facts(desk: Desk, file: Path, *, by: str, now: datetime) -> int:
-    """State every fact of a TOML file (a table per subject, `es.voice`, `es.sms` …); gives how many."""
-    subjects: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(file.read_text(encoding="utf-8"))
-    for key, languages in subjects.items():
-        for language, told in languages.items():
-            houses.state_fact(desk, key, language, voice=told["voice"], sms=told["sms"], by=by, now=now)
+    """State every fact of a TOML file (a table per subject, `es.voice`, `es.sms` …); gives how many.
+
+    Raises NotFacts, BadValue.
+    """
+    try:
+        subjects: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(file.read_text(encoding="utf-8"))
+        for key, languages in subjects.items():
+            for language, told in languages.items():
+                houses.state_fact(desk, key, language, voice=told["voice"], sms=told["sms"], by=by, now=now)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise NotFacts(file=file, why=str(error)) from None
     return len(subjects)
 
 
