@@ -12,7 +12,7 @@ from bot import times
 from bot.speech import fold
 from bot.times import Moments
 
-MOST = 5
+MOST = 4
 """Moments in one wish that can still be read back; more than these are a person's work."""
 _AT = {"es": "a las", "en": "at"}
 _TOMORROW = {"es": "manana", "en": "tomorrow"}

@@ -60,9 +60,12 @@ def idle_yes(_heard: Heard, _front: Front) -> Reply:
     return Reply((say("idle_yes"),))
 
 
-def idle_no(_heard: Heard, _front: Front) -> Reply:
-    """action_idle_no: no, nothing else."""
-    return Reply((say("idle_no"),))
+def idle_no(heard: Heard, front: Front) -> Reply:
+    """action_idle_no: no, nothing else. A caller who was asked just that has said goodbye."""
+    with front.reading(heard) as scene:
+        asked = [one.get("key") for one in scene.talk.said if isinstance(one, dict)]
+        done = scene.talk.channel == "voice" and "anything_else" in asked
+    return Reply((say("bye" if done else "idle_no"),))
 
 
 def stop(_heard: Heard, _front: Front) -> Reply:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from handoff.desk import cases, house
+from handoff.desk.conversations import Conversation
 from handoff.desk.house import Article
 from handoff.desk.store import Store
 from tests.bot.actions.guest import keys, phone
@@ -91,6 +92,18 @@ def test_a_language_is_taken_from_the_words(
 ) -> None:
     [said] = phone(store, clock, OUTSIDER, language=speaks).asks("action_language", words, "language")
     assert (said.key, said.values) == told
+
+
+def test_no_to_anything_else_ends_a_call_and_nothing_else_does(store: Store, clock: Clock) -> None:
+    for channel, last, key in (
+        ("voice", "anything_else", "bye"),
+        ("voice", "greeting", "idle_no"),
+        ("sms", "anything_else", "idle_no"),
+    ):
+        guest = phone(store, clock, LINE, channel=channel)
+        with store.write() as desk:
+            desk.get_one(Conversation, guest.talk).said = [{"key": last}]
+        assert keys(guest.asks("action_idle_no", "no", "deny")) == [key]
 
 
 def test_what_may_have_been_meant_is_offered_in_its_finest_form(store: Store, clock: Clock) -> None:
