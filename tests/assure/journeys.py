@@ -70,6 +70,7 @@ def _confirm(scene: Scene) -> bool:
         phone.hears("Anotado|booked", within=5)
         called_again = False
     except (AssertionError, RequestException):
+        _hang_up(scene)
         phone = scene.phones[scene.room].calls()
         phone.hears("asist|assist")
         phone.presses("1")
