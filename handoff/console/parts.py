@@ -30,6 +30,7 @@ class Parts:
     cookie_secret: str = field(repr=False)
     secure: bool = False  # the console is reached by https: its cookies say so
     streams: int = 56  # at most; the other threads belong to pages and programs
+    beat: float = 15.0  # seconds after which a silent stream says that it lives
     sign_in_limits: tuple[str, str] = ("10 per minute", "60 per minute")  # for a name, for an address
 
 

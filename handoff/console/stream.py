@@ -22,8 +22,7 @@ WINDOW = 50
 """On PostgreSQL ids can be committed out of order: so many are read again, and known ones dropped."""
 REPLAY = 500
 MINUTE = timedelta(minutes=1)
-BEAT = 15.0
-"""Seconds after which a silent stream says that it lives; each beat also looks whether the login does."""
+"""So often at least a stream looks whether its login still holds."""
 log = logging.getLogger(__name__)
 
 
@@ -36,8 +35,9 @@ class Reader:
         self._order = 0
         self._seen: OrderedDict[int, tuple[int, str]] = OrderedDict()  # event id → (order of arrival, line)
         self._last = 0
-        self._started = False
+        self._reading = False
         self.open = 0
+        self.closed = False
 
     def enter(self) -> bool:
         """One more stream; False when there are too many."""
@@ -45,8 +45,8 @@ class Reader:
             if self.open >= self._house.streams:
                 return False
             self.open += 1
-            if not self._started:
-                self._started = True
+            if not self._reading:
+                self._reading = True
                 self._begin()
                 threading.Thread(target=self._read, name="log-reader", daemon=True).start()
             return True
@@ -55,6 +55,14 @@ class Reader:
         """One stream less."""
         with self._news:
             self.open -= 1
+            self._news.notify_all()
+
+    def close(self) -> None:
+        """No more: every stream ends, and the reading too; comes back when they have."""
+        with self._news:
+            self.closed = True
+            self._news.notify_all()
+            self._news.wait_for(lambda: not self.open and not self._reading, 5)
 
     def place(self) -> int:
         """Where the arrivals stand now."""
@@ -64,7 +72,7 @@ class Reader:
     def after(self, place: int, patience: float) -> tuple[int, list[str]]:
         """What arrived after that place, waiting `patience` seconds for something; the place after it."""
         with self._news:
-            self._news.wait_for(lambda: self._order > place, patience)
+            self._news.wait_for(lambda: self._order > place or self.closed, patience)
             return self._order, [line for order, line in self._seen.values() if order > place]
 
     def look(self) -> None:
@@ -90,13 +98,21 @@ class Reader:
                 self._seen[one.id] = (0, line(one))
 
     def _read(self) -> None:
+        """While anybody listens."""
         pause = threading.Event()
-        while not pause.wait(EVERY):
+        while not self._over():
             try:
                 self.look()
             except Exception:
                 log.exception("the log cannot be read")
                 pause.wait(2)
+            pause.wait(EVERY)
+
+    def _over(self) -> bool:
+        with self._news:
+            self._reading = self.open > 0 and not self.closed
+            self._news.notify_all()
+            return not self._reading
 
 
 def line(event: Event) -> str:
@@ -142,8 +158,8 @@ def _lines(reader: Reader, house: Parts, missed: int | None, secret: str) -> Ite
             sent.add(one.id)
             yield line(one)
     checked = house.clock()
-    while True:
-        place, lines = reader.after(place, BEAT)
+    while not reader.closed:
+        place, lines = reader.after(place, house.beat)
         for one_line in lines:
             if int(one_line.partition("\n")[0].removeprefix("id: ")) not in sent:
                 yield one_line
