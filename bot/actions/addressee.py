@@ -11,7 +11,7 @@ from bot.speech import fold
 
 # A name is what follows one of these, up to where the message itself begins.
 _TO = {
-    "es": r"(?:\bpara|\bal|\ba|\bdel?)\s+(?:(?:el|la)\s+)?",
+    "es": r"(?:\bpara|\bal|\ba)\s+(?:(?:el|la)\s+)?",
     "en": r"(?:\bfor|\bto|\btell|\blet|\bwith)\s+(?:the\s+)?",
 }
 _TITLES = {
@@ -25,12 +25,21 @@ _WORDS = {
     "en": r"(?:\s*[:;]\s*|\s*,?\s+(?:that|(?:saying|know)(?: that)?"
     r"|and (?:tell|say)(?: (?:him|her|them))?(?: that)?)\s+)",
 }
+# No name begins with one of these …
 _STOP = {
-    "es": r"que|y|de|por|en|a|con|si|mi|un|una|el|la|los|las|recado|mensaje|nota|habitacion|favor|parte"
-    r"|cuarto|alguien|huesped|otro|otra|dejar|decir",
-    "en": r"that|and|of|by|in|at|with|if|my|a|an|the|message|note|room|please|from|me|someone|guest|another"
-    r"|him|her|them|know|leave|tell|say|pass",
+    "es": r"que|y|de|por|en|a|con|si|mi|un|una|el|la|los|las|recado|mensaje|nota|aviso|habitacion|favor|parte"
+    r"|cuarto|alguien|huesped|otro|otra|dejar\w*|decir\w*|ella|ellos|senora|senor|marido|mujer|esposo|esposa|hij[oa]",
+    "en": r"that|and|of|by|in|at|with|if|my|a|an|the|message|note|room|please|from|me|someone|guest|another|him"
+    r"|her|them|he|she|they|you|know|leave|tell|say|pass|relay|send|give|get|let|be|speak|talk|lady|gentleman"
+    r"|husband|wife|son|daughter",
 }
+# … and none goes on with one of these.
+_GO_ON = {
+    "es": r"que|y|el|en|con|por|para|ya|si",
+    "en": r"that|and|on|in|at|from|with|for|to|he|she|they|is|has|if",
+}
+# "Mi compañera Marta", "my colleague Martha": whose it is says nothing about who.
+_WHOSE = {"es": r"(?:mi\s+[a-z]+\s+)?", "en": r"(?:my\s+[a-z]+\s+)?"}
 _WISH = {
     "es": r"\b(?:mensaje|recado|msj|nota|aviso|diga|digale|diganle|dile|dijeran|avis\w+|dej\w+)\b",
     "en": r"\b(?:message|msg|note|tell|let|leave|relay|word|pass)\b",
@@ -73,8 +82,8 @@ def _split(text: str, language: str) -> tuple[str, str | None]:
 def _name(head: str, language: str, *, asked: bool) -> str | None:
     plain = re.sub(_POLITE, "", _same_length(head))
     first = rf"(?!(?:{_STOP[language]})\b)[a-z][a-z'\-]*"
-    more = r"(?:\s+(?!(?:que|that|y|and)\b)[a-z][a-z'\-]*){0,4}"
-    titled = rf"(?:{_TITLES[language]})?(?P<name>{first}{more})"
+    more = rf"(?:\s+(?!(?:{_GO_ON[language]})\b)[a-z][a-z'\-]*){{0,4}}"
+    titled = rf"{_WHOSE[language]}(?:{_TITLES[language]})?(?P<name>{first}{more})"
     every = list(re.finditer(_TO[language] + titled, plain))
     found = every[-1] if every else None
     if found is None and asked:

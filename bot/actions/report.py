@@ -32,7 +32,7 @@ _EMPTY = frozenset(
     queja quejarme quejas quiero quisiera reclamacion reclamo reportar servicio solicitar solicitud
     tardes tengo un una y yo about an and anything ask can complain complaint complaints could file for
     good have hello hi i i'd is like make my need of please problem report request service something the
-    there to want with would
+    there to want with would formal formalmente formally hoja reclamaciones libro
     """.split()  # noqa: SIM905
 )
 

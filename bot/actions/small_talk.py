@@ -33,6 +33,10 @@ _LANGUAGES = {
     "nl": r"\b(?:holandes|neerlandes|dutch)\b",
     "ca": r"\b(?:catalan|catala)\b",
 }
+# "No hablo español" asks for anything but Spanish.
+_NOT_SPOKEN = re.compile(
+    r"\b(?:no|not|don't|dont|can't|cannot) (?:\w+ ){1,2}(?:el |the )?(?:espanol|ingles|spanish|english)\b"
+)
 
 
 def greet(_heard: Heard, _front: Front) -> Reply:
@@ -76,6 +80,7 @@ def stop(_heard: Heard, _front: Front) -> Reply:
 def language(heard: Heard, front: Front) -> Reply:
     """action_language: the one that is named, else the house's next; for one not spoken here, a person."""
     words = fold(heard.text)
+    words = _NOT_SPOKEN.sub("", words)
     named = [one for one, pattern in _LANGUAGES.items() if re.search(pattern, words)]
     spoken = [one for one in named if one in front.languages]
     if named and not spoken:

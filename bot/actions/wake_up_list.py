@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot import rooms as spoken_rooms
 from bot.actions.front import Front
 from bot.actions.heard import Heard
 from bot.actions.reply import Reply, Say, say
-from handoff.desk import wake_ups
+from handoff.desk import rooms, wake_ups
 from handoff.desk.privacy import Act
 from handoff.desk.wake_ups import WakeUp
 
@@ -23,7 +24,9 @@ def lines(booked: list[WakeUp], channel: str) -> list[Say]:
 def tell(heard: Heard, front: Front) -> Reply:
     """action_wake_up_list."""
     with front.reading(heard) as scene:
-        refusal = scene.refusal(Act.CANCEL, scene.room)
+        known = rooms.numbers(scene.desk)
+        named = spoken_rooms.read(heard.text, scene.language, rooms=known, asked=False)
+        refusal = scene.refusal(Act.CANCEL, named.number or named.unknown or scene.room)
         if refusal:
             return Reply((refusal,))
         booked = wake_ups.of_room(scene.desk, str(scene.room))

@@ -34,6 +34,17 @@ ROOMS = ("202", "210", "305", "307", "310", "318")
         ),
         ("en", "I want to leave a message", Addressee()),
         ("en", "i'd like to leave a message for Andrew Miller please", Addressee(name="Andrew Miller")),
+        (
+            "es",
+            "podría hacerle llegar un aviso a don Ernesto el de la tercera planta",
+            Addressee(name="Ernesto"),
+        ),
+        ("es", "que transmitan un mensaje a mi compañera Marta", Addressee(name="Marta")),
+        ("es", "mensaje para María de la Fuente", Addressee(name="María de la Fuente")),
+        ("es", "apunte un recado para mi esposo que vuelva a las nueve", Addressee()),
+        ("en", "relay a message to my colleague Martha", Addressee(name="Martha")),
+        ("en", "take down a note for my husband he should be back at nine", Addressee()),
+        ("en", "could you let the lady know i'm waiting", Addressee()),
         ("en", "message for mrs O'Brien-Smith", Addressee(name="O'Brien-Smith")),
     ],
 )

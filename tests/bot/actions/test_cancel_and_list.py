@@ -64,6 +64,12 @@ class TestList:
         promise(store, clock, SEVEN)
         assert keys(phone(store, clock, number).asks("action_wake_up_list")) == [answer]
 
+    def test_another_room_s_are_nobody_s_business(self, store: Store, clock: Clock) -> None:
+        promise(store, clock, SEVEN, room="307")
+        guest = at_home(store, clock)
+        words = "quedó registrado el despertador de la habitación 307"
+        assert keys(guest.asks("action_wake_up_list", words)) == ["not_your_room"]
+
     def test_inside_a_form_it_leaves_what_was_filled(self, store: Store, clock: Clock) -> None:
         guest = at_home(store, clock)
         guest.says("despiérteme mañana a las ocho", "wakeup_set")

@@ -84,6 +84,8 @@ def test_what_is_understood_and_not_built_brings_a_person(store: Store, clock: C
         ("en español por favor", "en", ("language", {"to": "es"})),
         ("¿hablan otro idioma?", "es", ("language", {"to": "en"})),
         ("no hablo inglés, hable español", "en", ("language", {"to": "es"})),
+        ("no hablo español", "es", ("language", {"to": "en"})),
+        ("I don't speak English", "en", ("language", {"to": "es"})),
         ("parlez-vous français", "es", ("person", {"reason": "language", "wish": "fr"})),
     ],
 )
