@@ -26,6 +26,8 @@ QUEUES = {"wake_up": CALLS}
 # A look is short. One that is still running after this belongs to a worker that died.
 STUCK = timedelta(seconds=60)
 log = logging.getLogger(__name__)
+# It tells everybody who uses SQLite not to; what it cannot do for us shows in our own records and log.
+logging.getLogger("dbos").setLevel(logging.ERROR)
 
 
 def migrate(url: str) -> None:
@@ -82,7 +84,7 @@ class Engine:
                 system_database_url=self._url,
                 application_version=VERSION,
                 executor_id=self._place,
-                log_level="WARNING",
+                log_level="ERROR",
                 notification_listener_polling_interval_sec=0.2,
             )
         )
