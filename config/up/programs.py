@@ -67,8 +67,6 @@ def _rasa(
         "ACTION_TOKEN": settings.keys.action_token,
         "ACTION_URL": f"http://{HERE}:{settings.actions_port}/actions/webhook",
         "PYTHONUNBUFFERED": "1",
-        # Frozen libraries complain about each other at every start; nobody can act on it.
-        "PYTHONWARNINGS": "ignore::DeprecationWarning",
     }
     argv = tuple(training.command(environment, settings.rasa_variant, *run))
     return Program("rasa", argv, told, f"http://{HERE}:{port}/webhooks/hotline/")
