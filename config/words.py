@@ -53,8 +53,9 @@ class Words:
         """The text of `key`, its places filled with `values`. Raises NoWords for an unknown key.
 
         Moments are aware datetimes or ISO 8601 strings and may be written `{at:day}` or `{at:clock}`;
-        with a value `now`, days near it are called today and tomorrow. `{cases:list}` is joined as the language joins a list. A language without the key
-        borrows from the first that has it: an answer in the wrong language beats silence.
+        with a value `now`, days near it are called today and tomorrow. `{cases:list}` is joined as the
+        language joins a list. A language without the key borrows from the first that has it: an answer
+        in the wrong language beats silence.
         """
         for one in (language, *self.catalogues):
             text = self._text(key, one, channel)
