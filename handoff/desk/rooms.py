@@ -58,6 +58,11 @@ def find(desk: Desk, number: str) -> Room:
     return room
 
 
+def hold(desk: Desk, number: str) -> Room:
+    """The room, with nobody else able to fill or book it until this work is done. Raises NoSuchRoom."""
+    return desk.get_one(Room, find(desk, number).id, with_for_update=True)
+
+
 def of_line(desk: Desk, line: str) -> Room | None:
     """The room in which this line rings, if it is one of ours."""
     return desk.scalar(select(Room).where(Room.line == line))

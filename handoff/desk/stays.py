@@ -70,7 +70,7 @@ def check_in(
     `since`: when the guest came, if before now. `facts`: language, mobile, vip, incognito, password, group.
     Raises Occupied, NoSuchRoom, BadValue.
     """
-    where = rooms.find(desk, room)
+    where = rooms.hold(desk, room)
     began = min(since or now, now)
     if until is not None and until <= began:
         raise BadValue(what="an end before the beginning")
@@ -114,7 +114,7 @@ def move(desk: Desk, stay_id: int, to_room: str, *, by: str, now: datetime) -> S
     stay = find(desk, stay_id)
     if stay.ended_at is not None:
         raise NotFound(what="stay")
-    target = rooms.find(desk, to_room)
+    target = rooms.hold(desk, to_room)
     if of_room(desk, to_room) is not None:
         raise Occupied(room=to_room)
     left = stay.room.number

@@ -100,7 +100,7 @@ def book(
     """
     if origin and (known := desk.scalar(select(WakeUp).where(WakeUp.origin == origin))):
         return known
-    where = rooms.find(desk, room)
+    where = rooms.hold(desk, room)
     _check_moment(desk, where, at, now=now)
     wake_up = WakeUp(
         room=where,
