@@ -14,6 +14,7 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from bot.breaker import Breaker
+from bot.guards import neutral
 
 LONGEST = 1000
 """Characters of a guest's words that reach the bot; the channel itself refuses more than 2,000."""
@@ -112,18 +113,6 @@ class Bot(Protocol):
         """What the words mean on their own. Raises BotDown."""
 
 
-def neutral(text: str) -> str:
-    """Words that are no command to the bot: at most 1,000 characters, no slash at their beginning.
-
-    Rasa runs every text that begins with "/" as an intent with slots, from any channel, after the same
-    `strip()` as here (unpack_regex_message in its YAML reader, 3.6.21).
-    """
-    text = text.strip()
-    while text.startswith("/"):
-        text = text[1:].strip()
-    return text[:LONGEST].rstrip()
-
-
 class RasaBot:
     """The bot behind our own channel of Rasa. Safe to share between threads."""
 
@@ -164,7 +153,7 @@ class RasaBot:
         With an intent, `words` are what it explains: an offer accepted still fills the form with them.
         `state`: the JSON kept from the turn before. Raises BotDown.
         """
-        words = neutral(words)
+        words = neutral(words)[:LONGEST].rstrip()
         if not words and not intent:
             return _nothing_said(State.read(state))
         body = {
@@ -181,7 +170,7 @@ class RasaBot:
 
     def parse(self, text: str) -> Parsed:
         """What the words mean on their own. Raises BotDown."""
-        words = neutral(text)
+        words = neutral(text)[:LONGEST].rstrip()
         return self._ask("parse", {"text": words}, _parsed) if words else Parsed(None, None, 0.0, False, ())
 
     def ready(self) -> bool:

@@ -131,7 +131,9 @@ class Handset:
             leg.picked = how
             self.exchange.board.notify_all()
             # The call's own thread takes it from here; whoever picked up may speak or press the next moment.
-            self.exchange.board.wait_for(lambda: self.exchange.phone(line).ringing is not leg, _PICKED_UP_WITHIN)
+            self.exchange.board.wait_for(
+                lambda: self.exchange.phone(line).ringing is not leg, _PICKED_UP_WITHIN
+            )
 
     def _talking(self, line: str) -> tuple[Phone, Leg]:
         phone = self.exchange.phone(line)

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.breaker import Breaker
-from bot.client import LONGEST, BotDown, Message, RasaBot, State, neutral
+from bot.client import LONGEST, BotDown, Message, RasaBot, State
+from bot.guards import neutral
 
 GOOD: dict[str, Any] = {
     "messages": [{"key": "wake_up_read", "at": "2026-06-11T06:45:00+02:00"}, {"key": "is_it_right"}],
@@ -296,8 +297,9 @@ def test_known_commands_lose_their_slash(words: str) -> None:
     assert neutral(words)[0] not in "/ "
 
 
-def test_ten_thousand_letters_become_a_thousand() -> None:
-    assert len(neutral("a" * 10_000)) == LONGEST
+def test_ten_thousand_letters_become_a_thousand(rasa: FakeRasa, bot: RasaBot) -> None:
+    bot.turn("talk", "a" * 10_000, channel="sms", language="es", step=1, state={})
+    assert len(rasa.asked[0][2]["text"]) == LONGEST
 
 
 def test_callers_at_once_do_not_wait_for_one_another(rasa: FakeRasa, bot: RasaBot) -> None:
