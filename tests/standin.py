@@ -169,7 +169,7 @@ class StandIn:
             return jsonify({noun.lower(): rows, "next_page_uri": None, "page": 0, "page_size": 50})
         if sid and sid not in self.kept:
             return _no(20404, f"{what} was not found", 404)
-        return jsonify(self._row(noun, sid, form)), 201
+        return jsonify(self._row(noun, sid, form)), 200 if sid else 201
 
     def _fault(self, noun: str, sid: str, form: dict[str, list[str]]) -> str:
         known = allowed({"Calls": "call", "Messages": "message"}.get(noun, "queue.member"))

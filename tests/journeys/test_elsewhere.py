@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import requests
 
+from tests.openapi_judge import request_faults
 from tests.processes import Api, House, free_ports, house, until
 from tests.standin import StandIn, sign
 from tests.twiml_grammar import faults
@@ -81,6 +82,9 @@ def test_what_it_asks_and_what_it_says_is_what_twilio_would_take(
     house_elsewhere: House, elsewhere: StandIn
 ) -> None:
     assert elsewhere.wrong == []
+    account = f"/2010-04-01/Accounts/{elsewhere.account}"
+    for method, what, asked in elsewhere.asked:
+        assert request_faults(method, f"{account}/{what}.json", asked) == []
     form = {"AccountSid": elsewhere.account, "CallSid": "CA" + "3" * 32, "From": ROOM, "To": HOTLINE}
     url = f"{house_elsewhere.doors}/voice/incoming"
     headers = {"X-Twilio-Signature": sign(elsewhere.token, url, form)}

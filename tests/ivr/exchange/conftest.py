@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 import pytest
 from twilio.http.http_client import TwilioHttpClient
@@ -22,6 +23,7 @@ from ivr.exchange.ledger import Ledger
 from ivr.exchange.limits import Limits
 from ivr.exchange.switchboard import Switchboard
 from ivr.exchange.telephones import Number, Phone
+from tests import openapi_judge
 from tests.ivr.exchange.house import House, Quiet
 from tests.phone import Phones
 
@@ -42,9 +44,18 @@ class Elsewhere(TwilioHttpClient):  # type: ignore[misc]
         self.session.trust_env = False
 
     def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Any:
-        """The same request, sent to the exchange."""
+        """The same request, sent to the exchange; what went well there must be right by Twilio's document."""
         parts = urlsplit(url)._replace(scheme=self._base.scheme, netloc=self._base.netloc)
-        return super().request(method, urlunsplit(parts), *args, **kwargs)
+        answer = super().request(method, urlunsplit(parts), *args, **kwargs)
+        if answer.status_code < 300 and openapi_judge.knows(parts.path):
+            sent = kwargs.get("data") or kwargs.get("params") or {**parse_qs(parts.query)}
+            form = {name: value if isinstance(value, list) else [str(value)] for name, value in sent.items()}
+            faults = openapi_judge.request_faults(method.upper(), parts.path, form)
+            if answer.text:
+                body = json.loads(answer.text)
+                faults += openapi_judge.answer_faults(method.upper(), parts.path, answer.status_code, body)
+            assert faults == [], f"{method} {parts.path}"
+        return answer
 
 
 @dataclass
