@@ -1,7 +1,10 @@
 """The composition root of the console: settings, records, pages, then serve."""
 
 import os
+import signal
+import threading
 from datetime import UTC, datetime
+from types import FrameType
 
 from flask import Flask
 
@@ -11,6 +14,7 @@ from config.words import FOLDER, Words
 from handoff import durable
 from handoff.console.app import create_app
 from handoff.console.parts import Parts
+from handoff.console.stream import Reader
 from handoff.desk.store import Store
 
 THREADS = 320
@@ -26,7 +30,7 @@ def now() -> datetime:
 def make(settings: Settings) -> Flask:
     """The application for these settings."""
     house, url = settings.house, settings.database_url
-    return create_app(
+    app = create_app(
         Parts(
             store=Store(url, durable.DurableSchedule(url, clock=now)),
             words=Words.load(FOLDER, "console", zone=house.time_zone),
@@ -43,6 +47,20 @@ def make(settings: Settings) -> Flask:
             streams=THREADS - PAGES,
         )
     )
+    _end_streams_when_told_to_stop(app.extensions["reader"])
+    return app
+
+
+def _end_streams_when_told_to_stop(reader: Reader) -> None:
+    """The server waits for what it is answering, and a stream never ends by itself."""
+    before = signal.getsignal(signal.SIGTERM)
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        threading.Thread(target=reader.close).start()
+        if callable(before):
+            before(number, frame)
+
+    signal.signal(signal.SIGTERM, stop)
 
 
 def main() -> None:
