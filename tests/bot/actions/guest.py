@@ -73,6 +73,7 @@ class Guest:
     def _fill(self, form: str, text: str, intent: str, confidence: float) -> list[Say] | None:
         """None: the form gives way."""
         begins, self.loop = self.loop != form, form
+        self.asked = None if begins else self.asked
         reply = self._call(f"validate_{form}", text, intent, confidence=confidence)
         if not reply.slots and not reply.stop and not begins:
             return None

@@ -16,7 +16,7 @@ CARRIED_OUT = {"person", "emergency", "need_pin", "repeat", "language", "misunde
 # Keys that are put together where they are said.
 PATTERNS = {
     "ask_wake_up_{}": ("time", "ampm", "past", "part", "many", "far"),
-    "assumed_{}": ("about", "gap", "overlap"),
+    "assumed_{}": ("day", "about", "gap", "overlap"),
     "{}_room": (
         "wake_up_read",
         "wake_up_guess",
