@@ -42,6 +42,7 @@ PATTERNS = {
         "ask_message_text",
         "wake_up_no_such",
         "wake_up_past",
+        "idle_no",
     ),
 }
 VALUES = {
