@@ -99,7 +99,8 @@ class House:
         before = self.pid(name)
         assert before is not None, f"{name} is not up"
         os.kill(before, signal.SIGKILL)
-        until(lambda: self.pid(name) not in (None, before), 30, f"a new {name}")
+        # Whoever dies five times in a minute rests for half of one.
+        until(lambda: self.pid(name) not in (None, before), 75, f"a new {name}")
         self.wait_ready()
 
     def ready(self) -> dict[str, Any] | None:

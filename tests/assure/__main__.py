@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from tests.assure.journeys import JOURNEYS, Scene
-from tests.processes import Api, House, house, start
+from tests.processes import Api, House, house, start, until
 
 PROCESSES = ("doors", "actions", "rasa", "worker", "console", "exchange", "make run")
 
@@ -65,6 +65,8 @@ def kill(running: House, process: str) -> None:
         return
     os.kill(running.process.pid, signal.SIGKILL)
     running.process.wait(10)
+    # Its children die with it, by the kernel's hand; until then they still look well.
+    until(lambda: running.ready() is None, 30, "the old house is gone")
     running.process = start(running.data, running.environment)
     running.wait_ready()
 
