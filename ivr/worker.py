@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from config.settings import Settings
-from handoff.desk import answers, house
+from handoff.desk import answers, house, idempotency
 from handoff.desk.store import Store
 from handoff.durable import DurableSchedule, Engine
 from ivr.compose import front_of, ladder_of
@@ -72,6 +72,7 @@ def _alive(store: Store) -> None:
     with store.write() as desk:
         house.tell_value(desk, house.WORKER_SEEN, clock().isoformat())
         answers.forget(desk, now=clock())
+        idempotency.forget(desk, now=clock())
 
 
 def place() -> str:

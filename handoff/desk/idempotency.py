@@ -1,12 +1,15 @@
 """Changes that programs ask for under a key of their own: the same key again gives the first result."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import String, Text
+from sqlalchemy import String, Text, delete
 from sqlalchemy.orm import Mapped, mapped_column
 
 from handoff.desk.refusals import DeskRefusal
 from handoff.desk.store import Desk, Record
+
+
+KEPT = timedelta(days=1)
 
 
 class KeyReused(DeskRefusal):
@@ -38,3 +41,8 @@ def before(desk: Desk, key: str, digest: str) -> Outcome | None:
 def keep(desk: Desk, key: str, digest: str, status: int, body: str, *, now: datetime) -> None:
     """Keep the result, in the transaction of the change itself."""
     desk.add(Outcome(key=key, digest=digest, status=status, body=body, at=now))
+
+
+def forget(desk: Desk, *, now: datetime) -> None:
+    """Drop results nobody will ask for again; some hold what was told once, such as a PIN."""
+    desk.execute(delete(Outcome).where(Outcome.at < now - KEPT))

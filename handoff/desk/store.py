@@ -71,8 +71,12 @@ def open_engine(url: str, *, patience: float = 15.0) -> Engine:
             "connect_timeout": max(1, int(patience)),
             "options": f"-c lock_timeout={int(patience * 1000)}",
         }
-        return create_engine(url, pool_pre_ping=True, pool_timeout=patience, connect_args=wait)
-    engine = create_engine(url, connect_args={"timeout": patience, "check_same_thread": False})
+        return create_engine(
+            url, pool_pre_ping=True, pool_timeout=patience, connect_args=wait, hide_parameters=True
+        )
+    # Parameters are guests' words: an error that is logged must not carry them.
+    connect = {"timeout": patience, "check_same_thread": False}
+    engine = create_engine(url, connect_args=connect, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -126,6 +126,7 @@ def change(desk: Desk, wake_up_id: int, at: datetime, *, by: str, now: datetime)
     wake_up = find(desk, wake_up_id)
     if wake_up.status != Status.BOOKED:
         raise WrongMove(what="wake-up", status=wake_up.status, wish="moved")
+    rooms.hold(desk, wake_up.room.number)
     _check_moment(desk, wake_up.room, at, now=now, but=wake_up.id)
     wake_up.at = at
     wake_up.wall_time = at.astimezone(ZoneInfo(wake_up.zone)).strftime("%Y-%m-%dT%H:%M")
