@@ -8,7 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from handoff.desk.refusals import DeskRefusal
 from handoff.desk.store import Desk, Record
 
-
 KEPT = timedelta(days=1)
 
 
