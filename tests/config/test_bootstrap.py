@@ -78,6 +78,16 @@ def test_the_larger_environment_does_for_the_smaller_one(tools: Tools, tmp_path:
     assert tools.words() == ["sync"]
 
 
+def test_whoever_has_run_the_tests_keeps_what_they_need_when_the_locks_change(
+    tools: Tools, tmp_path: Path
+) -> None:
+    assert bootstrap.main("dev.lock") == 0
+    for lock in ("app.lock", "dev.lock"):
+        (tmp_path / lock).write_text("flask==5\n")
+    assert bootstrap.main("app.lock") == 0
+    assert tools.asked[-1][-1].endswith("dev.lock")
+
+
 def test_what_was_interrupted_is_done_again(tools: Tools) -> None:
     tools.fails = "sync"
     assert bootstrap.main("app.lock") == 1
