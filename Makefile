@@ -18,7 +18,7 @@ run: app ## Start the whole house: phone, console, bot. Ctrl-C stops it.
 	@exec $(PY) -m config.up
 
 test: check bot ## Everything CI runs: the checks, then every test.
-	@exec $(PY) -m pytest
+	@exec $(PY) -m pytest -n auto --maxprocesses 4 --dist loadscope
 
 check: dev ## Format, lint, types and import contracts.
 	$(PY) -m ruff format --check .
