@@ -12,7 +12,7 @@ from config.settings import Settings
 from handoff.desk.store import Store
 from handoff.durable import DurableSchedule
 from ivr import rung, sms, twiml, voice, waiting, watch
-from ivr.answer import Answer, Line, Then
+from ivr.answer import Line
 from ivr.compose import checks_of, front_of
 from ivr.front import Front
 from ivr.signature import Guard
@@ -60,9 +60,9 @@ def _never_5xx(front: Front, error: Exception) -> Response:
         return sms.without_desk()
     if request.path.startswith("/voice/rung"):
         return _plain_wake_up(front)
-    numbers = {"fallback_number": front.rules.fallback_number}
-    answer = Answer((Line("desk_away", numbers),), front.rules.language, then=Then.DIAL)
-    return twiml.spoken(answer, front.turn.phrases(answer), front.sound)
+    if request.path.startswith("/voice/wait"):
+        return twiml.leave_queue()
+    return voice.without_desk()
 
 
 def _plain_wake_up(front: Front) -> Response:

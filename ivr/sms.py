@@ -4,6 +4,7 @@ import logging
 
 from flask import Blueprint, Response, current_app, request
 
+from bot import guards
 from config import segments
 from handoff.desk import texts
 from ivr import away, twiml, who
@@ -80,8 +81,8 @@ def _heard(number: str | None, sid: str) -> Heard:
     return Heard(
         channel="sms",
         number=number,
-        ours=form.get("To", "")[:40],
-        sid=sid[:40],
+        ours=guards.plain(form.get("To", ""))[:40],
+        sid=guards.plain(sid)[:40],
         language=who.language(number, rules.languages, rules.language),
         words=form.get("Body", ""),
         picture=form.get("NumMedia", "0") not in ("", "0"),
@@ -89,9 +90,8 @@ def _heard(number: str | None, sid: str) -> Heard:
 
 
 def without_desk() -> Response:
-    """Keep the text beside the records, and say that it was received."""
+    """Keep the text beside the records and say that it was received; where it cannot be kept, say that."""
     house, form = front(), request.form
     heard = _heard(who.number(form.get("From")), form.get("MessageSid") or form.get("SmsSid") or "")
-    house.spool.keep(heard, house.clock())
-    given = away.answer(heard, house.rules)
+    given = away.answer(heard, house, kept=away.keep(heard, house))
     return twiml.texted(house.turn.render(given))

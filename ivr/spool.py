@@ -1,48 +1,91 @@
 """What arrived while the records could not be reached: a file beside them, replayed in order."""
 
+import fcntl
 import json
+import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
 from ivr.turn import Heard
 
+log = logging.getLogger(__name__)
+
 
 class Spool:
-    """A line of JSON for each thing heard; several processes may append at once."""
+    """A line of JSON for each thing heard; several processes may append at once, one replays."""
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "spool.jsonl"
         self._taken = folder / "spool.replaying.jsonl"
+        self._unread = folder / "spool.unreadable.jsonl"
 
     def keep(self, heard: Heard, now: datetime) -> None:
-        """Keep it, on the disk, before the guest is told that it was received."""
+        """Keep it, on the disk, before the guest is told that it was received. Raises OSError: it is not kept."""
         line = json.dumps({"at": now.isoformat(), **asdict(heard)}, ensure_ascii=True) + "\n"
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "w") as file:
-            file.write(line)
-            file.flush()
-            os.fsync(file.fileno())
+        with self._held() as file:
+            before = os.fstat(file).st_size
+            try:
+                _write(file, line.encode("ascii"))
+            except OSError:
+                # Half a line would spoil the next one too.
+                os.ftruncate(file, before)
+                raise
 
     def replay(self, take: Callable[[Heard], None]) -> int:
         """Give everything to `take`, oldest first. What it raises for stays, with all that follows."""
         if not self._taken.exists():
             if not self._file.exists():
                 return 0
-            self._file.rename(self._taken)
+            with self._held():
+                self._file.rename(self._taken)
         waiting = self._taken.read_text(encoding="utf-8").splitlines(keepends=True)
         done = 0
         try:
             for line in waiting:
-                entry = json.loads(line)
-                entry.pop("at")
-                take(Heard(**entry))
+                heard = self._read(line)
+                if heard is not None:
+                    take(heard)
                 done += 1
         finally:
             self._leave(waiting[done:])
         return done
+
+    @contextmanager
+    def _held(self) -> Iterator[int]:
+        """The file, nobody else's for now: what is written into it is never in one that was already read."""
+        while True:
+            file = os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                if self._is(file):
+                    yield file
+                    return
+            finally:
+                os.close(file)
+
+    def _is(self, file: int) -> bool:
+        """Whether this open file is still the one of that name: it may have been taken while we waited for it."""
+        try:
+            return os.path.samestat(os.fstat(file), self._file.stat())
+        except FileNotFoundError:
+            return False
+
+    def _read(self, line: str) -> Heard | None:
+        """What a line says; one that was cut (its guest was never told "received") must not hold up the others."""
+        try:
+            entry = json.loads(line)
+            entry.pop("at")
+            return Heard(**entry)
+        except (ValueError, TypeError, AttributeError, KeyError):
+            log.error("a line of the spool cannot be read; it is put aside in %s", self._unread)
+            with self._unread.open("a", encoding="utf-8") as aside:
+                aside.write(line)
+            return None
 
     def _leave(self, rest: list[str]) -> None:
         if not rest:
@@ -51,3 +94,9 @@ class Spool:
         new = self._taken.with_suffix(".new")
         new.write_text("".join(rest), encoding="utf-8")
         new.replace(self._taken)
+
+
+def _write(file: int, line: bytes) -> None:
+    while line:
+        line = line[os.write(file, line) :]
+    os.fsync(file)

@@ -44,7 +44,12 @@ def spoken(answer: Answer, phrases: list[Phrase], sound: Sound) -> Response:
     if answer.then is Then.QUEUE:
         _queue(voice, answer, sound)
     elif answer.then is Then.DIAL:
-        voice.dial(sound.fallback_number, timeout=40)
+        voice.dial(
+            sound.fallback_number,
+            timeout=40,
+            action=f"{sound.base}/voice/dialled/{answer.language}",
+            method="POST",
+        )
     if answer.then is Then.HANG_UP:
         voice.hangup()
     return xml(voice)
@@ -73,6 +78,13 @@ def wake_up(phrases: Iterable[str], language: str, key_address: str, sound: Soun
         gather = voice.gather(input="dtmf", num_digits=1, timeout=8, action=key_address, method="POST")
         _say(gather, phrase, language, sound)
     voice.hangup()
+    return xml(voice)
+
+
+def leave_queue() -> Response:
+    """Out of the queue: Twilio asks next what becomes of the caller."""
+    voice = VoiceResponse()
+    voice.leave()
     return xml(voice)
 
 

@@ -4,8 +4,10 @@ import logging
 
 from flask import Blueprint, Response, current_app, request
 
+from bot import guards
 from handoff.desk import conversations
 from ivr import away, twiml, who
+from ivr.answer import Line
 from ivr.away import DESK_AWAY
 from ivr.front import Front
 from ivr.once import once
@@ -14,6 +16,8 @@ from ivr.turn import Heard
 
 log = logging.getLogger(__name__)
 doors = Blueprint("voice", __name__)
+# How a Dial ended in which two people spoke. https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus-values
+TALKED = {"completed", "answered"}
 
 
 def front() -> Front:
@@ -49,7 +53,19 @@ def heard(talk: str, step: int) -> Response:
 def fallback() -> Response:
     """Twilio could not reach us or understand us: apologise, and put the caller through to the desk."""
     log.error("twilio fell back: error %s", request.form.get("ErrorCode", "?")[:10])
-    return _without_desk(_heard(None))
+    return without_desk()
+
+
+@doors.post("/voice/dialled/<language>")
+@signed_by_twilio
+def dialled(language: str) -> Response:
+    """The desk's own telephone rang: whoever heard nobody there is told what else there is."""
+    house = front()
+    if request.form.get("DialCallStatus") in TALKED:
+        return twiml.said_and_gone("", house.rules.language, house.sound)
+    language = language if language in house.rules.languages else house.rules.language
+    line = Line("desk_unanswered", {"emergency_number": house.rules.emergency_number})
+    return twiml.said_and_gone(house.turn.say(line, language, "voice"), language, house.sound)
 
 
 def _take(step: int | None) -> Response:
@@ -66,7 +82,7 @@ def _take(step: int | None) -> Response:
         return once(house.store, key, request.form.items(), answer, _one_moment, clock=house.clock)
     except DESK_AWAY:
         log.error("the desk's records cannot be reached")
-        return _without_desk(said)
+        return without_desk(said)
 
 
 def _heard(step: int | None) -> Heard:
@@ -75,8 +91,8 @@ def _heard(step: int | None) -> Heard:
     return Heard(
         channel="voice",
         number=number,
-        ours=form.get("To", "")[:40],
-        sid=form["CallSid"][:40] if form.get("CallSid") else "",
+        ours=guards.plain(form.get("To", ""))[:40],
+        sid=guards.plain(form.get("CallSid", ""))[:40],
         language=who.language(number, house.rules.languages, house.rules.language),
         words=form.get("SpeechResult", ""),
         keys="".join(c for c in form.get("Digits", "") if c in "0123456789*#")[:32],
@@ -89,9 +105,10 @@ def _one_moment() -> Response:
     return twiml.once_more(front().sound.base + request.path)
 
 
-def _without_desk(said: Heard) -> Response:
-    house = front()
-    given = away.answer(said, house.rules)
-    if given.lines[0].key.startswith("emergency"):
-        house.spool.keep(said, house.clock())
+def without_desk(said: Heard | None = None) -> Response:
+    """Apologise, and put the caller through to the desk's own telephone."""
+    house, said = front(), said or _heard(None)
+    if away.urgent(said):
+        away.keep(said, house)
+    given = away.answer(said, house)
     return twiml.spoken(given, house.turn.phrases(given), house.sound)

@@ -3,6 +3,8 @@
 import phonenumbers
 from babel.languages import get_official_languages
 
+from bot import guards
+
 # What Twilio sends where the caller's number is withheld or cannot be shown.
 # https://support.twilio.com/hc/en-us/articles/223179988
 WITHHELD = {"", "anonymous", "restricted", "unknown", "unavailable", "+266696687", "+7378742833", "+2562533"}
@@ -13,7 +15,7 @@ def number(given: str | None) -> str | None:
 
     A SIP address loses what a telephone adds to it: `sip:305@hotel.example:5060;transport=udp`.
     """
-    given = (given or "").strip()[:200]
+    given = guards.plain(given or "").strip()[:200]
     if given.lower() in WITHHELD:
         return None
     if given.lower().startswith(("sip:", "sips:")):
@@ -29,8 +31,11 @@ def number(given: str | None) -> str | None:
 def language(given: str | None, known: tuple[str, ...], house: str) -> str:
     """The language of the number's country where we speak it, else the house's."""
     try:
-        country = phonenumbers.region_code_for_number(phonenumbers.parse(given or ""))
+        parsed = phonenumbers.parse(given or "")
     except phonenumbers.NumberParseException:
         return house
+    # A number of no region (new, or kept for fiction) belongs to the first country of its code.
+    country = phonenumbers.region_code_for_number(parsed)
+    country = country or phonenumbers.region_code_for_country_code(parsed.country_code or 0)
     spoken = get_official_languages(country or "", de_facto=True)
     return next((one.split("_")[0] for one in spoken if one.split("_")[0] in known), house)

@@ -19,6 +19,7 @@ FORM = {
 }
 PATHS = [
     "/voice/incoming",
+    "/voice/dialled/es",
     "/voice/fallback",
     "/voice/abc/1",
     "/voice/wait/abc",
