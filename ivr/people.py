@@ -43,6 +43,25 @@ def emergency(danger: Emergency) -> Reply:
     return Reply(then=Then.QUEUE, danger=danger.kind, sure=danger.sure, pending={})
 
 
+def held(talk: Conversation, rules: "Rules", *, now: datetime) -> Reply:
+    """A person has the conversation: a caller waits, and the machine is silent while somebody works on the case.
+
+    Until then whoever texts hears who has their words; once in a while, for nobody wants an answering machine.
+    """
+    silence = Reply(then=Then.QUEUE, case=talk.case_id, silent=True)
+    case = talk.case
+    if talk.channel == "voice" or case is None or case.status == cases.Status.HELD:
+        return silence
+    if case.kind == cases.Kind.EMERGENCY and case.facts.get("sure"):
+        line = Line("emergency", {"emergency_number": rules.emergency_number, "case": case.id})
+        return Reply((line,), then=Then.QUEUE, case=case.id, keep=True)
+    told = talk.pending.get("told")
+    if told and now - datetime.fromisoformat(told) < rules.idle:
+        return silence
+    line = Line("person_has_it", {"owner": case.owner, "case": case.id})
+    return Reply((line,), then=Then.QUEUE, case=case.id, keep=True, pending={"told": now.isoformat()})
+
+
 def carry_out(
     desk: Desk, talk: Conversation, reply: Reply, words: Words, rules: "Rules", *, now: datetime
 ) -> Reply:
@@ -59,7 +78,8 @@ def carry_out(
     case = _open(desk, talk, reply, cases.Kind.CONSULTATION, reply.person, reply.facts, now=now)
     conversations.bring_person(talk, case)
     told = Line("person_comes", {"case": case.id, "owner": case.owner})
-    queue = Line("queue_next") if cases.place(desk, case) == 1 else Line("queue_place", _place(desk, case))
+    place = conversations.place(desk, case)
+    queue = Line("queue_next") if place == 1 else Line("queue_place", {"place": place})
     more = (told, queue) if talk.channel == "voice" else (told,)
     return replace(reply, lines=(*reply.lines, *more), case=case.id, misunderstood=0, state={})
 
@@ -130,10 +150,6 @@ def _open(
         filled=dict((reply.state or talk.state or {}).get("slots", {})),
         **facts,
     )
-
-
-def _place(desk: Desk, case: Case) -> dict[str, int]:
-    return {"place": cases.place(desk, case)}
 
 
 def _recorded(desk: Desk, line: Line) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from handoff.desk import stays
+from handoff.desk import conversations, stays
 from handoff.desk.conversations import Conversation
 from handoff.desk.refusals import PinLocked, WrongPin
 from handoff.desk.store import Store
@@ -21,6 +21,12 @@ NUMBERS = {word: str(digit) for digit, words in enumerate(SPOKEN.split("·")) fo
 def waits(talk: Conversation) -> bool:
     """Whether a PIN was asked for."""
     return "pin" in talk.pending
+
+
+def expected(talk: Conversation) -> bool:
+    """Whether what comes may be a PIN: one was asked for, or too many were wrong and another try comes all the same."""
+    locked = conversations.held_by_person(talk) and talk.case is not None and talk.case.reason == "pin_locked"
+    return waits(talk) or locked
 
 
 def ask(words: str, intent: str | None, state: dict[str, Any]) -> Reply:

@@ -14,9 +14,17 @@ from ivr.reply import Reply
 NO_QUESTION = {"greet", "bye", "repeat", "language", "affirm", "deny"}
 
 
-def next_language(talk: Conversation, known: tuple[str, ...]) -> str:
+def next_language(spoken: str, known: tuple[str, ...]) -> str:
     """The language after the one that is spoken now."""
-    return known[(known.index(talk.language) + 1) % len(known)] if talk.language in known else known[0]
+    return known[(known.index(spoken) + 1) % len(known)] if spoken in known else known[0]
+
+
+def offering(lines: tuple[Line, ...], spoken: str, known: tuple[str, ...]) -> tuple[Line, ...]:
+    """The lines once `spoken` is the language: the one that offers another language offers the next of it."""
+    return tuple(
+        replace(one, values={**one.values, "in": next_language(spoken, known)}) if "in" in one.values else one
+        for one in lines
+    )
 
 
 class Routine:
@@ -64,16 +72,18 @@ class Routine:
         if message.key == "repeat":
             return replace(reply, lines=(*reply.lines, *said))
         if message.key == "language":
-            to = message.values.get("to") or next_language(talk, self._languages)
+            to = str(message.values.get("to") or next_language(talk.language, self._languages))
             # Inside a form its question follows anyway; elsewhere the last answer is said again.
-            again = () if in_form else said
-            return replace(reply, speak=str(to), lines=(*reply.lines, *again))
+            again = () if in_form else offering(said, to, self._languages)
+            return replace(reply, speak=to, lines=(*reply.lines, *again))
         then = Then.HANG_UP if message.key == "bye" else reply.then
         return replace(reply, lines=(*reply.lines, Line(message.key, dict(message.values))), then=then)
 
     def _anything_else(self, talk: Conversation, reply: Reply) -> Reply:
         heard = reply.understood
-        quiet = heard is None or heard.intent in NO_QUESTION or heard.state.loop is not None
+        # A yes that settled something is not the yes to nothing.
+        settled = bool(talk.state.get("loop"))
+        quiet = heard is None or heard.state.loop is not None or (heard.intent in NO_QUESTION and not settled)
         if quiet or talk.channel != "voice" or reply.then is not Then.LISTEN:
             return reply
         return replace(reply, lines=(*reply.lines, Line("anything_else")))

@@ -21,6 +21,11 @@ def lifted(attempt: str) -> Response:
     now = house.clock()
     with house.store.write() as desk:
         wake_up = attempts.lifted(desk, attempt, request.form.get("CallSid", ""), now=now)
+        called_off = attempts.called_off(desk, attempt) if wake_up is None else None
+    if called_off is not None:
+        # It rang while somebody cancelled it: silence on the line would leave the guest wondering all night.
+        words = house.turn.say(Line("wake_up_cancelled"), called_off.language, "voice")
+        return twiml.said_and_gone(words, called_off.language, house.sound)
     if wake_up is None:
         return twiml.said_and_gone("", house.rules.language, house.sound)
     local = now.astimezone(house.turn.words.zone)

@@ -8,17 +8,20 @@ from typing import Any
 from bot import guards, safety
 from bot.client import Bot
 from config.words import Words
-from handoff.desk import conversations, thread
+from handoff.desk import conversations, events, thread
 from handoff.desk.conversations import Conversation
 from handoff.desk.store import Desk, Store
 from ivr import menu, people, proof
+from ivr.abreast import OneAtATime
 from ivr.answer import Answer, Keys, Line, Then
 from ivr.menu import Pressed
 from ivr.reply import Reply
-from ivr.routine import Routine, next_language
+from ivr.routine import Routine, next_language, offering
 from ivr.tongue import Tongue
 
 Clock = Callable[[], datetime]
+# Seconds to wait for an earlier text of the same guest: as long as the bot may take to answer it.
+PATIENCE = 2.5
 Phrase = tuple[str, str]
 """A language, and words in it."""
 
@@ -61,9 +64,15 @@ class Turn:
         self.store, self.words, self.rules, self.clock = store, words, rules, clock
         self.routine = Routine(bot, rules.languages)
         self.tongue = tongue
+        self._turns = OneAtATime()
 
     def take(self, heard: Heard) -> Answer:
         """Answer a guest. Raises what the database raises when it is away; the doors know what to do."""
+        who = heard.sid if heard.channel == "voice" else f"{heard.number} {heard.ours}"
+        with self._turns.alone(who, PATIENCE):
+            return self._take(heard)
+
+    def _take(self, heard: Heard) -> Answer:
         heard = replace(heard, words=guards.mask_cards(guards.plain(heard.words)).strip())
         with self.store.write() as desk:
             talk, stale = self._hear(desk, heard)
@@ -106,13 +115,17 @@ class Turn:
         words = heard.words or heard.keys
         if not words and not heard.picture:
             return
-        if proof.waits(talk):
+        if proof.expected(talk):
             # A PIN belongs in nobody's thread.
             words = proof.hidden(words)
         spoken = thread.Kind.PRESSED if heard.keys else thread.Kind.SAID
         kind = thread.Kind.TEXTED if heard.channel == "sms" else spoken
         data = {"picture": True} if heard.picture else {}
         thread.add(desk, kind, "guest", words, now=now, conversation=talk.id, data=data)
+        if conversations.held_by_person(talk):
+            # Whoever has the case open on the screen sees it at once.
+            refs = {"conversation": talk.id, "case": talk.case_id}
+            events.note(desk, "conversation.wrote", "guest", now=now, room=talk.room, refs=refs)
 
     def _decide(self, talk: Conversation, heard: Heard, held: bool) -> Reply:
         pressed = self._pressed(talk, heard)
@@ -122,7 +135,7 @@ class Turn:
         if urgent is not None:
             return people.emergency(urgent)
         if held:
-            return Reply(then=Then.QUEUE, case=talk.case_id, silent=True)
+            return people.held(talk, self.rules, now=self.clock())
         if pressed.act == menu.PERSON or menu.wants_person(heard.words):
             return people.person("asked")
         if proof.waits(talk):
@@ -131,7 +144,8 @@ class Turn:
             return replace(Reply.of_kept(talk.said), slow=True)
         wish = menu.language_wish(heard.words) or self._other(talk, pressed)
         if wish in self.rules.languages:
-            return replace(Reply.of_kept(talk.said or self._greeting(talk)), speak=wish)
+            again = Reply.of_kept(talk.said or self._greeting(talk))
+            return replace(again, lines=offering(again.lines, wish, self.rules.languages), speak=wish)
         return self._routine(talk, heard, pressed)
 
     def _routine(self, talk: Conversation, heard: Heard, pressed: Pressed) -> Reply:
@@ -174,11 +188,11 @@ class Turn:
         return self.routine.turn(talk, checked["words"], checked["intent"], checked["state"])
 
     def _other(self, talk: Conversation, pressed: Pressed) -> str | None:
-        return next_language(talk, self.rules.languages) if pressed.act == menu.LANGUAGE else None
+        return next_language(talk.language, self.rules.languages) if pressed.act == menu.LANGUAGE else None
 
     def _greeting(self, talk: Conversation) -> list[dict[str, Any]]:
         courtesy = Line(people.courtesy(self.clock().astimezone(self.words.zone).hour))
-        other = Line("other_language", {"in": next_language(talk, self.rules.languages)})
+        other = Line("other_language", {"in": next_language(talk.language, self.rules.languages)})
         greeting = Line("greeting", {"house": self.rules.name})
         return [one.as_json() for one in (courtesy, greeting, Line("menu"), other)]
 

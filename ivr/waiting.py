@@ -5,6 +5,7 @@ from flask import Blueprint, Response, request
 from handoff.desk import cases, conversations
 from ivr import twiml
 from ivr.answer import Line
+from ivr.away import DESK_AWAY
 from ivr.signature import signed_by_twilio
 from ivr.voice import front
 
@@ -19,6 +20,14 @@ TAKEN = {"bridged", "redirected", "redirected-from-bridged", "bridging-in-proces
 @signed_by_twilio
 def wait(talk: str) -> Response:
     """The caller is in the queue: say the place, then be quiet for a while."""
+    try:
+        return _announce(talk)
+    except DESK_AWAY:
+        # Nobody can take the call out of the queue either; who leaves it is put through to the desk.
+        return twiml.leave_queue()
+
+
+def _announce(talk: str) -> Response:
     house = front()
     with house.store.read() as desk:
         known = conversations.find(desk, talk)
@@ -27,7 +36,7 @@ def wait(talk: str) -> Response:
         if case is not None and case.kind == cases.Kind.EMERGENCY:
             line = Line("emergency_waiting", {"emergency_number": house.rules.emergency_number})
         else:
-            place = cases.place(desk, case) if case is not None else 1
+            place = conversations.place(desk, case) if case is not None else 1
             line = Line("queue_next") if place == 1 else Line("queue_place", {"place": place})
     return twiml.waiting(house.turn.say(line, language, "voice"), language, house.sound, pause=PAUSE)
 

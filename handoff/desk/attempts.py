@@ -89,6 +89,12 @@ def lifted(desk: Desk, attempt_id: str, sid: str, *, now: datetime) -> WakeUp | 
     return wake_up
 
 
+def called_off(desk: Desk, attempt_id: str) -> WakeUp | None:
+    """The wake-up of this call, where it was cancelled while the telephone rang."""
+    attempt = desk.get(Attempt, attempt_id)
+    return attempt.wake_up if attempt and attempt.wake_up.status == Status.CANCELLED else None
+
+
 def key_pressed(desk: Desk, attempt_id: str, *, now: datetime) -> WakeUp | None:
     """A living hand: the wake-up is answered. Gives the wake-up as it stands then."""
     attempt = desk.get(Attempt, attempt_id)

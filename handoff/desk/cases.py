@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, or_, select, update
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from handoff.desk import events, house, texts, thread
@@ -247,15 +247,13 @@ def find(desk: Desk, case_id: int) -> Case:
 
 def queue(desk: Desk, *, limit: int = 100) -> list[Case]:
     """Who waits for a person: emergencies, then urgent, then the oldest."""
-    order = (Case.kind != Kind.EMERGENCY, Case.urgent.desc(), Case.opened_at, Case.id)
     open_ones = Case.status.in_([*WAITING, Status.HELD])
-    return list(desk.scalars(select(Case).where(open_ones).order_by(*order).limit(limit)))
+    return list(desk.scalars(select(Case).where(open_ones).order_by(*in_turn()).limit(limit)))
 
 
-def place(desk: Desk, case: Case) -> int:
-    """The case's place among those who wait, 1 for the next."""
-    waiting = [c.id for c in queue(desk, limit=10_000) if c.status in WAITING and c.conversation_id]
-    return waiting.index(case.id) + 1 if case.id in waiting else 1
+def in_turn() -> tuple[ColumnElement[Any], ...]:
+    """The order in which cases are served."""
+    return (Case.kind != Kind.EMERGENCY, Case.urgent.desc(), Case.opened_at.asc(), Case.id.asc())
 
 
 def _held_by(desk: Desk, case_id: int, holder: str) -> Case:

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, String, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from handoff.desk import events, rooms, stays
-from handoff.desk.cases import Case
+from handoff.desk.cases import WAITING, Case, in_turn
 from handoff.desk.stays import Stay
 from handoff.desk.store import Desk, Record
 
@@ -160,6 +160,22 @@ def bring_person(talk: Conversation, case: Case) -> None:
 def held_by_person(talk: Conversation) -> bool:
     """Whether a person holds it: the case that took it over is still open."""
     return talk.holder == "person" and talk.case is not None and talk.case.closed_at is None
+
+
+def place(desk: Desk, case: Case) -> int:
+    """The case's place among those with a caller on the line, 1 for the next.
+
+    What was reported and left, and whoever hung up, keep nobody waiting.
+    """
+    on_the_line = (
+        select(Conversation.case_id)
+        .where(Conversation.channel == "voice", Conversation.holder == "person")
+        .where(Conversation.ended_at.is_(None), Conversation.case_id.is_not(None))
+    )
+    with_caller = set(desk.scalars(on_the_line)) | {case.id}
+    waiting = select(Case.id).where(Case.status.in_(WAITING), Case.id.in_(with_caller))
+    ids = list(desk.scalars(waiting.order_by(*in_turn())))
+    return ids.index(case.id) + 1 if case.id in ids else 1
 
 
 def of_case(desk: Desk, case: Case) -> list[str]:

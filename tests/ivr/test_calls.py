@@ -68,6 +68,19 @@ def test_zero_brings_a_person_with_all_that_was_said(calls: Calls, bot: Scripted
     assert call.queue == f"case-{case.id}"
 
 
+def test_reports_and_callers_who_hung_up_keep_nobody_waiting(
+    calls: Calls, twilio: Twilio, store: Store, clock: Clock
+) -> None:
+    with store.write() as desk:
+        for n in range(3):
+            kind, of = cases.Kind.COMPLAINT, f"talk{n}"
+            cases.open_case(desk, kind, "reported", by="bot", now=clock.now, language="es", conversation=of)
+    gone = calls("307").presses("0")
+    left = gone.twiml.find("Enqueue").attrib["action"]  # type: ignore[union-attr]
+    twilio.posts(left, {"CallSid": gone.sid, "QueueResult": "hangup"})
+    calls("305").presses("0").hears("Es usted el siguiente")
+
+
 def test_who_waits_hears_the_place_in_the_queue(calls: Calls, twilio: Twilio) -> None:
     calls("307").presses("0")
     call = calls("305").presses("0").hears("número 2 en la cola")
@@ -113,6 +126,20 @@ def test_a_star_says_the_last_words_again_and_slower(calls: Calls) -> None:
 def test_two_changes_the_language_and_the_next_call_begins_in_it(calls: Calls) -> None:
     calls(OUTSIDE).presses("2").hears("automatic assistant")
     calls(OUTSIDE).hears("automatic assistant")
+
+
+def test_in_the_new_language_the_menu_offers_the_one_that_was_left(calls: Calls) -> None:
+    calls("305").presses("2").hears("Para español, pulse 2").never_hears("For English")
+
+
+def test_a_yes_that_settled_something_is_followed_by_whether_there_is_more(
+    calls: Calls, bot: ScriptedBot
+) -> None:
+    bot.answers("despertador", "ask_pin", loop="wake_up_form", asked="wake_up_confirm")
+    bot.answers("sí", "wake_up_dropped", intent="affirm")
+    call = calls("305").says("despertador").says("sí").hears("¿Necesita algo más?")
+    bot.answers("sí", "idle_yes", intent="affirm")
+    call.says("sí").hears("qué necesita").never_hears("algo más")
 
 
 def test_the_word_english_switches_at_any_prompt(calls: Calls, bot: ScriptedBot) -> None:
@@ -209,6 +236,31 @@ def test_a_wake_up_call_counts_only_when_a_key_is_pressed(
         assert cases.queue(desk) == []
 
 
+def test_a_wake_up_cancelled_while_the_telephone_rings_is_apologised_for(
+    front: Front, twilio: Twilio, store: Store, clock: Clock
+) -> None:
+    from handoff.desk import attempts
+
+    with store.write() as desk:
+        wake_up = wake_ups.book(
+            desk,
+            "305",
+            clock.now.replace(minute=45),
+            zone="Europe/Madrid",
+            language="es",
+            by="test",
+            via="api",
+            now=clock.now,
+        )
+        clock.on(minutes=30)
+        begun = attempts.begin(desk, wake_up.id, 1, front.ladder, now=clock.now)
+        assert begun is not None
+        wake_ups.cancel(desk, wake_up.id, by="Marta", now=clock.now)
+    lifted = twilio.posts(f"/voice/rung/{begun[0].id}", {"CallSid": "CA1"}).get_data(as_text=True)
+    assert "estaba anulado" in lifted
+    assert "<Gather" not in lifted
+
+
 def test_a_house_without_its_records_says_so_and_dials_the_desk(
     calls: Calls, store: Store, front: Front
 ) -> None:
@@ -217,6 +269,42 @@ def test_a_house_without_its_records_says_so_and_dials_the_desk(
     _take_away(store)
     call.says("un despertador").hears("no puedo atenderle ahora")
     assert call.dialled() == front.rules.fallback_number
+
+
+def test_whoever_hears_nobody_at_the_desk_is_told_what_else_there_is(
+    calls: Calls, twilio: Twilio, store: Store
+) -> None:
+    call = calls("307")
+    _take_away(store)
+    after = call.says("a wake-up call at seven please").twiml.find("Dial").attrib["action"]  # type: ignore[union-attr]
+    unanswered = twilio.posts(after, {"CallSid": call.sid, "DialCallStatus": "no-answer"})
+    assert "Nobody answers" in unanswered.get_data(as_text=True)
+    assert "112" in unanswered.get_data(as_text=True)
+    talked = twilio.posts(after, {"CallSid": call.sid, "DialCallStatus": "completed"})
+    assert "<Say" not in talked.get_data(as_text=True)
+
+
+def test_whoever_waits_while_the_records_go_away_is_put_through_to_the_desk(
+    calls: Calls, twilio: Twilio, store: Store, front: Front
+) -> None:
+    call = calls("305").presses("0")
+    gone = call.twiml.find("Enqueue").attrib["action"]  # type: ignore[union-attr]
+    _take_away(store)
+    assert "<Leave" in twilio.posts(call.wait_address, {"CallSid": call.sid}).get_data(as_text=True)
+    left = twilio.posts(gone, {"CallSid": call.sid, "QueueResult": "leave"}).get_data(as_text=True)
+    assert front.rules.fallback_number in left
+
+
+def test_an_emergency_comes_first_even_when_a_mistake_of_ours_meets_it(
+    calls: Calls, front: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = calls("305")
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("a mistake of ours")
+
+    monkeypatch.setattr(type(front.turn), "take", broken)
+    call.says("fuego en la habitación").hears(r"^Llame ahora mismo al 112\.")
 
 
 def test_an_emergency_needs_no_records(calls: Calls, store: Store, front: Front, bot: ScriptedBot) -> None:

@@ -1,17 +1,19 @@
 """A guest who texts the house."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
 
-from bot.client import Message
+from bot.client import Message, State, Understood
 from config import segments
-from handoff.desk import cases, conversations, messages, texts, thread
+from handoff.desk import cases, conversations, events, messages, texts, thread
 from handoff.desk.store import Store
 from ivr.front import Front
 from ivr.replay import replay_spool
+from ivr.turn import Heard
 from tests.fakes import Clock
-from tests.ivr.conftest import Mobile, ScriptedBot
+from tests.ivr.conftest import HOTLINE, Mobile, ScriptedBot, Twilio
 from tests.ivr.test_calls import _take_away
 
 Mobiles = Callable[[str], Mobile]
@@ -43,18 +45,92 @@ def test_a_text_with_an_emergency_gets_the_number_first_and_alerts_the_duty_phon
         assert (alert.to, "307" in alert.words) == (front.rules.duty_phone, True)
 
 
-def test_while_a_person_holds_the_conversation_the_bot_is_silent(
+def test_while_a_person_has_the_conversation_the_bot_is_not_asked_and_the_guest_hears_who_has_it(
     mobile: Mobiles, bot: ScriptedBot, store: Store, clock: Clock
 ) -> None:
     guest = mobile(LUCIA)
     assert "persona" in guest.texts("PERSONA")
     clock.on(hours=5)
-    assert guest.texts("¿hay alguien?") == ""
+    assert "elena.prieto, que lleva su caso 1" in guest.texts("¿hay alguien?")
+    assert guest.texts("¿hola?") == ""
+    clock.on(hours=1)
+    assert "elena.prieto" in guest.texts("¿sigue ahí?")
     assert bot.asked == []
     with store.read() as desk:
         (case,) = cases.queue(desk)
         said = thread.of_case(desk, case.id, conversations.of_case(desk, case))
-        assert [one.words for one in said if one.author == "guest"] == ["PERSONA", "¿hay alguien?"]
+        words = [one.words for one in said if one.author == "guest"]
+        assert words == ["PERSONA", "¿hay alguien?", "¿hola?", "¿sigue ahí?"]
+
+
+def test_once_somebody_works_on_the_case_only_that_person_answers(
+    mobile: Mobiles, store: Store, clock: Clock
+) -> None:
+    guest = mobile(LUCIA)
+    guest.texts("PERSONA")
+    with store.write() as desk:
+        cases.claim(desk, 1, "Marta", now=clock.now)
+    assert guest.texts("¿hay alguien?") == ""
+
+
+def test_whoever_is_in_danger_is_answered_every_time_until_somebody_takes_it(
+    mobile: Mobiles, store: Store
+) -> None:
+    guest = mobile(ANDREW)
+    guest.texts("help my wife is not breathing")
+    assert guest.texts("hello?").startswith("Call 112 now")
+    assert guest.texts("please").startswith("Call 112 now")
+    with store.read() as desk:
+        assert len(cases.queue(desk)) == 1
+
+
+def test_staff_are_told_when_the_guest_of_a_case_writes(mobile: Mobiles, store: Store) -> None:
+    guest = mobile(LUCIA)
+    guest.texts("PERSONA")
+    guest.texts("es por la ducha")
+    with store.read() as desk:
+        wrote = [one for one in events.since(desk, 0) if one.kind == "conversation.wrote"]
+        assert [one.refs["case"] for one in wrote] == [1]
+
+
+def test_a_pin_tried_once_too_often_is_hidden_too(mobile: Mobiles, bot: ScriptedBot, store: Store) -> None:
+    bot.proposes("anule", Message("need_pin"), intent="wakeup_cancel")
+    guest = mobile(LUCIA)
+    for words in ("anule", *["0000"] * 5, "1934"):
+        guest.texts(words)
+    with store.read() as desk:
+        assert not any("1934" in one.words for one in desk.query(thread.Entry))
+
+
+def test_two_texts_sent_together_are_two_turns_one_after_the_other(
+    front: Front, twilio: Twilio, bot: ScriptedBot
+) -> None:
+    """The second must not be heard with the state from before the first, nor wipe out what the first began."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly() -> Understood:
+        begun.set()
+        assert go_on.wait(5)
+        form = State("wake_up_form", "wake_up_confirm", {"wake_up_at": "x"})
+        return Understood((Message("ask_wake_up_time"),), "wakeup_set", None, 0.9, (), form)
+
+    bot.script["despiérteme a las siete"] = slowly
+    bot.answers("¿y el desayuno?", "menu", loop="wake_up_form", asked="wake_up_confirm")
+    first, second = (
+        threading.Thread(
+            target=front.turn.take, args=[Heard("sms", LUCIA, HOTLINE, f"SM{n}", "es", words=words)]
+        )
+        for n, words in enumerate(("despiérteme a las siete", "¿y el desayuno?"))
+    )
+    first.start()
+    assert begun.wait(5)
+    second.start()
+    second.join(0.3)
+    assert len(bot.asked) == 1
+    go_on.set()
+    first.join(5)
+    second.join(5)
+    assert bot.asked[1]["state"]["loop"] == "wake_up_form"
 
 
 def test_after_the_case_is_closed_the_bot_answers_again(
@@ -100,6 +176,7 @@ def test_five_wrong_pins_bring_a_person(mobile: Mobiles, bot: ScriptedBot) -> No
     guest.texts("anule")
     answers = [guest.texts("0000") for _ in range(5)]
     assert "persona" in answers[-1]
+    assert "no es el PIN" not in answers[-1]
 
 
 @pytest.mark.parametrize("body", [None, "", "   ", "\x00", "\u202e", "🙂"])
@@ -140,8 +217,8 @@ def test_texts_that_arrive_while_the_records_are_away_are_answered_afterwards_in
     bot.answers("dos", "wrong_pin")
     guest = mobile(LUCIA)
     _take_away(store)
-    assert "Recibido" in guest.texts("uno")
-    assert "Recibido" in guest.texts("dos")
+    assert "Received" in guest.texts("uno")
+    assert "Received" in guest.texts("dos")
     refuse = store.engine.dispatch.begin
     for listener in list(refuse):
         if listener.__name__ == "refuse":
@@ -152,6 +229,47 @@ def test_texts_that_arrive_while_the_records_are_away_are_answered_afterwards_in
         assert len(sent) == 2
     assert [one["words"] for one in bot.asked] == ["uno", "dos"]
     assert replay_spool(front) == 0
+
+
+def test_a_text_that_nothing_can_keep_is_never_called_received(
+    mobile: Mobiles, bot: ScriptedBot, store: Store, front: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk takes neither record nor spool: the guest must know, and in danger hears the number first."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(type(front.spool), "keep", full)
+    _take_away(store)
+    answer = mobile(LUCIA).texts("quiero un taxi")
+    assert "Received" not in answer
+    assert front.rules.fallback_number in answer
+    assert mobile(ANDREW).texts("there is a fire in the corridor").startswith("Call 112 now")
+
+
+def test_while_the_records_are_away_the_words_tell_the_language(mobile: Mobiles, store: Store) -> None:
+    _take_away(store)
+    assert mobile("+34911234567").texts("I need a taxi to the airport at nine please").startswith("Received")
+
+
+def test_a_spooled_text_that_cannot_be_answered_reaches_a_person_and_holds_up_nobody(
+    mobile: Mobiles, bot: ScriptedBot, store: Store, front: Front, clock: Clock
+) -> None:
+    def broken() -> Understood:
+        raise RuntimeError("a mistake of ours")
+
+    bot.script["uno"] = broken
+    bot.answers("dos", "menu", intent="greet")
+    for sid, number, words in (("SM1", LUCIA, "uno"), ("SM2", ANDREW, "dos")):
+        front.spool.keep(Heard("sms", number, HOTLINE, sid, "es", words=words), clock.now)
+    assert replay_spool(front) == 2
+    with store.read() as desk:
+        (case,) = cases.queue(desk)
+        assert (case.reason, case.room, case.number) == ("not_settled", "305", LUCIA)
+        assert "uno" in [one.words for one in thread.of_case(desk, case.id, [])]
+        told = {one.to: one.words for one in desk.query(texts.Text)}
+        assert "elena.prieto" in told[LUCIA]
+        assert "Tell me what you need" in told[ANDREW]
 
 
 def test_a_card_number_is_masked_before_anything_keeps_it(
