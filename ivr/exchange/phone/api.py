@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -25,9 +25,10 @@ _REST_FAULTS = {"", "busy", "broken", "lost"}
 Answer = dict[str, Any]
 
 
-def routes(exchange: Switchboard, texts: Texts) -> Blueprint:
-    """Everything under /phone."""
+def routes(exchange: Switchboard, texts: Texts, desks: Collection[str] = ()) -> Blueprint:
+    """Everything under /phone. `desks`: the origins whose pages may hold a telephone too (the console's)."""
     api = Blueprint("phone_api", __name__, url_prefix="/phone")
+    _let_in(api, frozenset(desks))
     api.register_error_handler(CannotDo, lambda error: ({"error": str(error)}, 409))
     # A number that is none: the caller's mistake, not ours.
     api.register_error_handler(ValueError, lambda error: ({"error": str(error)}, 400))
@@ -36,6 +37,20 @@ def routes(exchange: Switchboard, texts: Texts) -> Blueprint:
     _write(api, exchange, texts)
     _settings(api, exchange)
     return api
+
+
+def _let_in(api: Blueprint, desks: frozenset[str]) -> None:
+    @api.after_request
+    def shared(response: Response) -> Response:
+        response.vary.add("Origin")
+        origin = request.headers.get("Origin", "")
+        if origin in desks:
+            response.headers["Access-Control-Allow-Origin"] = origin
+            if request.method == "OPTIONS":
+                response.headers["Access-Control-Allow-Methods"] = "GET, POST"
+                response.headers["Access-Control-Allow-Headers"] = "Content-Type"
+                response.headers["Access-Control-Max-Age"] = "600"
+        return response
 
 
 def _look(api: Blueprint, exchange: Switchboard) -> None:

@@ -109,3 +109,41 @@ def test_a_failing_journey_shows_the_whole_conversation(house: House, phones: Ph
         phone.hears("something else", within=0.1)
     assert "it did not hear 'something else' within 0.1 s" in str(told.value)
     assert "hears: Your wish?" in str(told.value) and "POST" in str(told.value)
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
+def test_pages_of_the_console_may_hold_a_telephone(exchange: Running, name: str) -> None:
+    desk = f"http://{name}:1"  # the console of these tests
+    asked = requests.options(
+        f"{exchange.url}/phone/say",
+        headers={
+            "Origin": desk,
+            "Access-Control-Request-Method": "POST",
+            "Access-Control-Request-Headers": "content-type",
+        },
+        timeout=5,
+    )
+    assert asked.headers["Access-Control-Allow-Origin"] == desk
+    assert asked.headers["Access-Control-Allow-Headers"] == "Content-Type"
+    told = requests.get(f"{exchange.url}/phone/poll", headers={"Origin": desk}, timeout=5)
+    assert told.headers["Access-Control-Allow-Origin"] == desk
+    assert "Access-Control-Allow-Credentials" not in told.headers
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://127.0.0.1:2", "http://evil.example", "null", "https://127.0.0.1:1"]
+)
+def test_a_page_from_elsewhere_may_hold_none(exchange: Running, origin: str) -> None:
+    for ask in (requests.options, requests.get):
+        answer = ask(f"{exchange.url}/phone/poll", headers={"Origin": origin}, timeout=5)
+        assert "Access-Control-Allow-Origin" not in answer.headers
+    # Without asking first a browser sends no JSON, and nothing else is taken.
+    plain = requests.post(
+        f"{exchange.url}/phone/hangup", data=f'{{"line": "{ROOM}"}}', headers={"Origin": origin}, timeout=5
+    )
+    assert plain.status_code == 409 and plain.json()["error"] == "a JSON object is needed"
+
+
+def test_only_the_telephones_are_shared_with_the_console(exchange: Running) -> None:
+    answer = requests.get(f"{exchange.url}/", headers={"Origin": "http://127.0.0.1:1"}, timeout=5)
+    assert "Access-Control-Allow-Origin" not in answer.headers
