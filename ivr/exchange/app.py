@@ -9,7 +9,7 @@ from flask import Flask, Response, abort, request
 
 from config.words import Words
 from ivr.exchange.handset import Voicemail
-from ivr.exchange.phone import api, page
+from ivr.exchange.phone import api, desk_pages, page
 from ivr.exchange.rest import app as rest
 from ivr.exchange.switchboard import Switchboard
 from ivr.exchange.texts import Texts
@@ -39,7 +39,7 @@ def create_app(exchange: Switchboard, words: Words, shown: Shown) -> Flask:
     texts = Texts(exchange)
     exchange.machine = Voicemail(exchange)
     rest.mount(app, exchange, texts)
-    app.register_blueprint(api.routes(exchange, texts, _desks(shown.desk_url)))
+    app.register_blueprint(api.routes(exchange, texts, desk_pages.origins(shown.desk_url)))
     app.register_blueprint(page.routes(exchange, words, shown.house, shown.language, shown.desk_url))
 
     @app.before_request
@@ -65,10 +65,3 @@ def create_app(exchange: Switchboard, words: Words, shown: Shown) -> Flask:
         return Response(picture.data, mimetype=picture.content_type)
 
     return app
-
-
-def _desks(url: str) -> set[str]:
-    """The origins of the console: its address, and the same machine by its other name."""
-    at = urlsplit(url)
-    names = {at.hostname, *(("127.0.0.1", "localhost") if at.hostname in LOOPBACK else ())}
-    return {f"{at.scheme}://{name}:{at.port}" if at.port else f"{at.scheme}://{name}" for name in names}

@@ -12,6 +12,7 @@ from flask import Blueprint, Response, request
 
 from ivr.exchange import addresses
 from ivr.exchange.handset import CONFIDENCE, CannotDo, Handset
+from ivr.exchange.phone import desk_pages
 from ivr.exchange.switchboard import Switchboard
 from ivr.exchange.telephones import Phone
 from ivr.exchange.texts import LONGEST, Picture, Texts
@@ -28,7 +29,7 @@ Answer = dict[str, Any]
 def routes(exchange: Switchboard, texts: Texts, desks: Collection[str] = ()) -> Blueprint:
     """Everything under /phone. `desks`: the origins whose pages may hold a telephone too (the console's)."""
     api = Blueprint("phone_api", __name__, url_prefix="/phone")
-    _let_in(api, frozenset(desks))
+    desk_pages.let_in(api, frozenset(desks))
     api.register_error_handler(CannotDo, lambda error: ({"error": str(error)}, 409))
     # A number that is none: the caller's mistake, not ours.
     api.register_error_handler(ValueError, lambda error: ({"error": str(error)}, 400))
@@ -37,20 +38,6 @@ def routes(exchange: Switchboard, texts: Texts, desks: Collection[str] = ()) -> 
     _write(api, exchange, texts)
     _settings(api, exchange)
     return api
-
-
-def _let_in(api: Blueprint, desks: frozenset[str]) -> None:
-    @api.after_request
-    def shared(response: Response) -> Response:
-        response.vary.add("Origin")
-        origin = request.headers.get("Origin", "")
-        if origin in desks:
-            response.headers["Access-Control-Allow-Origin"] = origin
-            if request.method == "OPTIONS":
-                response.headers["Access-Control-Allow-Methods"] = "GET, POST"
-                response.headers["Access-Control-Allow-Headers"] = "Content-Type"
-                response.headers["Access-Control-Max-Age"] = "600"
-        return response
 
 
 def _look(api: Blueprint, exchange: Switchboard) -> None:
