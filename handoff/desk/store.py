@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from importlib import import_module
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, create_engine, event
@@ -99,8 +98,6 @@ class Store:
     """Where the records lie. `read()` and `write()` open a piece of work; nothing else commits."""
 
     def __init__(self, url: str, schedule: Schedule | None = None, *, patience: float = 15.0) -> None:
-        # A record refers to others; whichever of them a process imports, it must know them all.
-        import_module("handoff.desk.records")
         self.url = url
         self.engine = open_engine(url, patience=patience)
         self.schedule: Schedule = schedule or NoSchedule()
