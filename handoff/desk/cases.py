@@ -160,10 +160,10 @@ def heartbeat(desk: Desk, case_id: int, holder: str, *, now: datetime) -> Case:
     return case
 
 
-def release(desk: Desk, case_id: int, holder: str, *, now: datetime) -> Case:
-    """Put the case back at its old place in the queue."""
+def release(desk: Desk, case_id: int, holder: str, *, now: datetime, why: str = "released") -> Case:
+    """Put the case back at its old place in the queue; `why` is a key of the catalogues (`happened_…`)."""
     case = _held_by(desk, case_id, holder)
-    _put_back(desk, case, holder, "released", now=now)
+    _put_back(desk, case, holder, why, now=now)
     return case
 
 
@@ -270,5 +270,5 @@ def _put_back(desk: Desk, case: Case, by: str, why: str, *, now: datetime) -> No
 
 
 def _happened(desk: Desk, case: Case, what: str, by: str, *, now: datetime, **data: Any) -> None:
-    thread.add(desk, Line.HAPPENED, by, "", now=now, case=case.id, data={"happened": what, **data})
+    thread.happened(desk, what, by, now=now, case=case.id, **data)
     events.note(desk, f"case.{what}", by, now=now, room=case.room, refs={"case": case.id}, **data)

@@ -162,8 +162,27 @@ def held_by_person(talk: Conversation) -> bool:
     return talk.holder == "person" and talk.case is not None and talk.case.closed_at is None
 
 
+def on_the_line(desk: Desk, case: Case) -> Conversation | None:
+    """The call whose caller waits for a person to take this case."""
+    calls = select(Conversation).where(
+        Conversation.case_id == case.id,
+        Conversation.channel == "voice",
+        Conversation.holder == "person",
+        Conversation.ended_at.is_(None),
+    )
+    return desk.scalars(calls.order_by(Conversation.opened_at.desc())).first()
+
+
+def wait_again(desk: Desk, talk: Conversation, *, now: datetime) -> None:
+    """The caller stayed on the line after all."""
+    if talk.ended_at is not None:
+        talk.ended_at = None
+        refs = {"conversation": talk.id, "case": talk.case_id}
+        events.note(desk, "conversation.resumed", "guest", now=now, room=talk.room, refs=refs)
+
+
 def place(desk: Desk, case: Case) -> int:
-    """The case's place among those with a caller on the line, 1 for the next.
+    """The case's place among those with a caller on the line or to be called back, 1 for the next.
 
     What was reported and left, and whoever hung up, keep nobody waiting.
     """
@@ -173,8 +192,8 @@ def place(desk: Desk, case: Case) -> int:
         .where(Conversation.ended_at.is_(None), Conversation.case_id.is_not(None))
     )
     with_caller = set(desk.scalars(on_the_line)) | {case.id}
-    waiting = select(Case.id).where(Case.status.in_(WAITING), Case.id.in_(with_caller))
-    ids = list(desk.scalars(waiting.order_by(*in_turn())))
+    waiting = desk.execute(select(Case.id, Case.facts).where(Case.status.in_(WAITING)).order_by(*in_turn()))
+    ids = [one for one, facts in waiting if one in with_caller or facts.get("call_back")]
     return ids.index(case.id) + 1 if case.id in ids else 1
 
 

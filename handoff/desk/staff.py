@@ -133,6 +133,21 @@ def signed_in(desk: Desk, secret: str, *, now: datetime) -> Staff | None:
     return login.staff
 
 
+def on_shift(desk: Desk, now: datetime) -> list[Staff]:
+    """Who is signed in and not idle, of those who take cases."""
+    here = (
+        select(Staff)
+        .join(Login, Login.staff_id == Staff.id)
+        .where(
+            Staff.active,
+            Staff.role.in_([Role.OPERATOR, Role.SUPERVISOR]),
+            Login.seen_at > now - IDLE,
+            Login.began_at > now - LONGEST,
+        )
+    )
+    return list(desk.scalars(here.distinct().order_by(Staff.name)))
+
+
 def sign_out(desk: Desk, secret: str, *, now: datetime) -> None:
     """This login ends."""
     login = desk.get(Login, _hash(secret))

@@ -64,6 +64,11 @@ def add(
     return entry
 
 
+def happened(desk: Desk, what: str, by: str, *, now: datetime, case: int, **data: Any) -> Entry:
+    """The desk did something to a case; `what` is a key of the catalogues (`happened_…`)."""
+    return add(desk, Kind.HAPPENED, by, "", now=now, case=case, data={"happened": what, **data})
+
+
 def of_case(desk: Desk, case_id: int, conversations: list[str]) -> list[Entry]:
     """Everything about a case: its own lines and those of the conversations that led to it, in order."""
     mine = or_(Entry.case_id == case_id, Entry.conversation_id.in_(conversations))
