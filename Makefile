@@ -9,10 +9,10 @@ PY := .venv/bin/python
 FIRST = for p in python3 /usr/bin/python3 python3.12 python3.11 python3.13 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 8))' >/dev/null 2>&1 && exec "$$p" -m config.bootstrap
 
-.PHONY: help run test check format demo assure bench browser app dev bot clean
+.PHONY: help run test check format demo assure bench bot-report browser app dev bot clean
 
 help: ## List what can be done.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 run: app ## Start the whole house: phone, console, bot. Ctrl-C stops it.
 	@exec $(PY) -m config.up
@@ -34,6 +34,10 @@ assure: bot ## The long proofs (kills, faults, seeds, fuzz), with a table of fig
 
 bench: bot ## Print the measured table, with peers.
 	@exec $(PY) -m tests.bench
+
+bot-report: bot ## Score the bot and its grammars on phrases they were not written for.
+	@for set in first second; do .venv-bot/bin/python -m tests.bot.heldout.score "$$(ls -t bot/models/light-*.tar.gz | head -n 1)" --set $$set || exit 1; done
+	@exec $(PY) -m tests.bot.scores
 
 format: dev ## Put the code into its one format.
 	$(PY) -m ruff format .
