@@ -11,7 +11,7 @@ from bot.actions import addressee
 from bot.actions.front import Front, Scene
 from bot.actions.heard import SURE, Heard
 from bot.actions.reply import EMPTY, NOTHING, Reply, Say, say, told
-from bot.actions.verdict import verdict
+from bot.actions.verdict import answers, verdict
 from bot.speech import fold
 from config.segments import count
 from handoff.desk import cases, messages, rooms, stays
@@ -71,7 +71,7 @@ def _dictated(heard: Heard) -> Reply:
 
 
 def _judge(heard: Heard) -> Reply:
-    if heard.leaves(FORM) and heard.intent not in LOST:
+    if heard.leaves(FORM) and heard.intent not in LOST and not answers(heard):
         return NOTHING
     right = verdict(heard)
     if right is None:

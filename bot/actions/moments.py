@@ -29,6 +29,10 @@ _HALF = {
     "es": {one: f"de la {one}" for one in ("manana", "tarde", "noche", "madrugada")},
     "en": {one: f"in the {one}" for one in ("morning", "afternoon", "evening")} | {"night": "at night"},
 }
+_MONTHS_ES = (
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
+)
+_MONTHS_EN = "january|february|march|april|may|june|july|august|september|october|november|december"
 # A day inside a wish, and what of it still says which half of the day was meant.
 _DAYS = {
     "es": (
@@ -37,14 +41,17 @@ _DAYS = {
         (r"\b(?:hoy|ayer|anteayer|pasado manana|(?<!la )manana)\b", ""),
         (r"\b(?:el |este |proximo )*(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b", ""),
         (r"\bque viene\b", ""),
-        (r"\bel (?:dia )?\d{1,2}(?: de [a-z]+)?\b", ""),
+        (rf"\b(?:el )?(?:dia )?\d{{1,2}} de (?:{_MONTHS_ES})\b", ""),
+        (r"\bel (?:dia )?\d{1,2}\b", ""),
     ),
     "en": (
         (r"\b(?:tonight|last night)\b", "at night"),
         (r"\bthis (morning|afternoon|evening)\b", r"in the \1"),
         (r"\b(?:today|yesterday|the day after tomorrow|day after tomorrow|tomorrow)\b", ""),
         (r"\b(?:on |this |next )*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", ""),
-        (r"\b(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th)(?: of [a-z]+)?\b", ""),
+        (rf"\b(?:on )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS_EN})\b", ""),
+        (rf"\b(?:on )?(?:{_MONTHS_EN}) (?:the )?\d{{1,2}}(?:st|nd|rd|th)?\b(?! ?(?:am|pm|:))", ""),
+        (r"\b(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th)\b", ""),
     ),
 }  # fmt: skip
 
@@ -108,9 +115,13 @@ def answer(text: str, asked: Missing, language: str, *, now: datetime) -> Wanted
         return _wanted(alone)
     told = _told_day(text, asked, language, now)
     if told is not None and not alone.at:
-        moved = _on(told, _clocks(asked, language, now), now)
+        clocks = _clocks(asked, language, now)
+        moved = _on(told, clocks, now)
         if moved:
             return moved
+        if asked.ask == "day" and not clocks:
+            # The day is known now; asking for it again would go on for ever.
+            return Missing("time", text)
     if asked.old:
         return _instead(alone, asked, now)
     return _together(text, alone, asked, language, now)

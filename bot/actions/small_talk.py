@@ -12,6 +12,7 @@ from bot.speech import fold
 OFFERED_FROM = 0.2
 """Below that a guess is no better than none."""
 OFFERED = 2
+BOT = "out_of_scope/bot"
 # Nobody means these when what they say is not understood.
 NOT_OFFERED = frozenset(
     """
@@ -92,7 +93,12 @@ def language(heard: Heard, front: Front) -> Reply:
 
 
 def misunderstood(heard: Heard, _front: Front) -> Reply:
-    """action_misunderstood: what may have been meant; the turn decides what to say."""
+    """action_misunderstood: what may have been meant; the turn decides what to say.
+
+    Whoever asks what they are talking to is told so: that was understood.
+    """
+    if heard.full_intent == BOT:
+        return Reply((say("i_am_automatic"),))
     options = [
         name
         for name, share in heard.ranking

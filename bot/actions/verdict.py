@@ -14,7 +14,17 @@ _YES = (
     "please do"
 )
 _NO = "no|nop|nope|nah|para nada|incorrecto|negativo|mal|not|wrong|incorrect|that is wrong|that's wrong"
+SHORT, SURE = 6, 0.75
 _FIRST = re.compile(rf"\W*(?:eh|um|uh|pues|ah|oh|well)?\W*(?:(?P<yes>{_YES})|(?P<no>{_NO}))\b")
+
+
+def answers(heard: Heard) -> bool:
+    """Whether short words that begin with yes or no are an answer, though the model hears some other wish in them.
+
+    "No, my room" is no complaint about a room: what the model is not sure of does not end what was begun.
+    """
+    short = len(heard.text.split()) <= SHORT and heard.confidence < SURE
+    return short and _FIRST.match(fold(heard.text)) is not None
 
 
 def verdict(heard: Heard) -> bool | None:

@@ -12,7 +12,7 @@ from bot.actions.front import Front, Scene
 from bot.actions.heard import SURE, Heard
 from bot.actions.moments import Missing, Wanted
 from bot.actions.reply import EMPTY, NOTHING, Reply, Say, say, told
-from bot.actions.verdict import verdict
+from bot.actions.verdict import answers, verdict
 from handoff.desk import cases, rooms, wake_ups
 from handoff.desk.privacy import Act
 from handoff.desk.refusals import SameWakeUp, WakeUpInThePast
@@ -50,7 +50,8 @@ def _start(heard: Heard, scene: Scene) -> Reply:
 
 def _go_on(heard: Heard, scene: Scene) -> Reply:
     room = _room(heard, scene)
-    if room and room != heard.slot("room") and not heard.leaves(FORM):
+    aside = heard.leaves(FORM) and heard.intent not in LOST
+    if room and room != heard.slot("room") and not aside:
         return Reply(slots={"room": room}, stop=scene.refusal(Act.BOOK, room) is not None)
     held = heard.slot("wake_up_at")
     wanted = Wanted.of_slot(held) if held else None
@@ -61,7 +62,7 @@ def _go_on(heard: Heard, scene: Scene) -> Reply:
     found = moments.correction(heard.text, wanted, scene.language, now=scene.now)
     if found and _meant(heard, found) and not _same(found, wanted):
         return _settle(found, heard.slot("room"), scene)
-    if heard.leaves(FORM) and heard.intent not in LOST:
+    if aside and not answers(heard):
         return NOTHING
     return _judge(True if found and _same(found, wanted) else verdict(heard), wanted)
 

@@ -134,3 +134,11 @@ def test_what_may_have_been_meant_is_offered_in_its_finest_form(store: Store, cl
 )
 def test_small_talk_has_a_key_each(store: Store, clock: Clock, action: str, key: str) -> None:
     assert keys(phone(store, clock, LINE).asks(action)) == [key]
+
+
+def test_whoever_asks_whether_it_is_a_machine_is_told_so(store: Store, clock: Clock) -> None:
+    guest = phone(store, clock, LINE)
+    assert keys(guest.asks("action_misunderstood", "¿eres un robot?", "out_of_scope/bot")) == [
+        "i_am_automatic"
+    ]
+    assert keys(guest.asks("action_misunderstood", "cuénteme algo", "out_of_scope")) == ["misunderstood"]

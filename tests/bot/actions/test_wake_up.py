@@ -110,6 +110,29 @@ class TestFromTheRoomsOwnLine:
         guest.says("sí", "affirm")
         assert booked(store) == [time]
 
+    @pytest.mark.parametrize("correction", ["no, my room", "no, the other one"])
+    def test_a_short_no_is_no_complaint_whatever_the_model_hears_in_it(
+        self, store: Store, clock: Clock, correction: str
+    ) -> None:
+        guest = phone(store, clock, LINE, language="en")
+        guest.says("wake me tomorrow at seven", "wakeup_set")
+        assert keys(guest.says(correction, "complaint/room_fault", confidence=0.6)) == ["ask_wake_up_part"]
+        assert keys(guest.says("at eight"))[-1] == "is_it_right"
+
+    def test_what_is_plainly_wrong_with_the_room_is_a_complaint_though_it_begins_with_no(
+        self, store: Store, clock: Clock
+    ) -> None:
+        guest = phone(store, clock, LINE)
+        guest.says("despiérteme mañana a las siete", "wakeup_set")
+        assert keys(guest.says("no hay agua caliente", "complaint/room_fault")) == ["report_done"]
+
+    def test_another_room_is_heard_in_words_the_model_makes_nothing_of(
+        self, store: Store, clock: Clock
+    ) -> None:
+        guest = phone(store, clock, LINE, language="en")
+        guest.says("wake me tomorrow at seven", "wakeup_set")
+        assert keys(guest.says("make that for room 307", "nlu_fallback")) == ["not_your_room"]
+
     def test_a_bare_no_asks_which_part_and_keeps_the_rest(self, store: Store, clock: Clock) -> None:
         guest = phone(store, clock, LINE)
         guest.says("el viernes a las siete de la mañana", "wakeup_set")
