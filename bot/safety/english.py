@@ -169,7 +169,7 @@ ENGLISH = Phrases(
             (weapon|weapons)
             (grabbed|dragged|dragging) (me|her|my)
             (tried|trying|tries) to (drag|pull|force|touch) (me|her)
-            (hiding|someone) ~ (in|under) my (bathroom|room|bed|closet)
+            (hiding|someone|somebody|stranger) ~ (in|under) my (bathroom|room|bed|closet)
             (screaming|shouting|crying|calling|yelling) for help
         """,
         "suicide": """
@@ -235,6 +235,7 @@ ENGLISH = Phrases(
             (stole|stolen) ~ (wallet|bag|purse|passport|money|phone)
             (been|was|were) (robbed|burgled|mugged)
             (screams|screaming|a scream)
+            (there's|there is|theres) (a man|a woman|people) (in|inside) (my|our)
             police
             (thief|thieves)
         """,

@@ -282,6 +282,10 @@ SPANISH = Phrases(
             (hay|tienen|tiene) (un|algun)? (medico|doctor|desfibrilador) (en|de|aqui|disponible|cerca)
             donde ~ (desfibrilador|botiquin)
         """,
+        "violence": """
+            hay alguien en la (habitacion|suite)? (numero)? (1*|2*|3*|4*|5*|6*|7*|8*|9*|cien*|doscien*|
+                trescien*|cuatrocien*|quinien*|seiscien*)
+        """,
     },
     harmless=f"""
         (dar|da|tiene|tienes|tienen|dame|me das|prestar|para) (me)? fuego (para|por favor|pa)? (el|un|

@@ -65,6 +65,8 @@ def test_a_cry_is_heard_in_capitals_without_accents_and_inside_other_words(langu
         ("is there a doctor in the hotel", "medical"),
         ("necesito un médico", "medical"),
         ("me han robado la cartera", "violence"),
+        ("¿hay alguien en la habitación 305?", "violence"),
+        ("there is a man in my room", "violence"),
         ("help", "other"),
         ("ayuda", "other"),
     ],
