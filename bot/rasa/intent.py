@@ -17,12 +17,16 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.rasa.grams import Grams
+from bot.rasa.greeting import after_greeting
 from bot.rasa.normalise import normalise
-from bot.rasa.reading import reading
+from bot.rasa.reading import Reading, reading
 from bot.rasa.second_look import second_look
 from bot.rasa.weights import Weights, learn
 
 BATCH = 64
+GREET = "greet"
+NO_WISH = {GREET, "out_of_scope", "thanks", "bye", "affirm", "deny"}
+PLAIN = 0.45  # as in bot/config.yml: what is less likely is asked about again
 
 
 @lru_cache(maxsize=1)
@@ -132,10 +136,17 @@ class GuestIntent(IntentClassifier, GraphComponent):
         if not text or self._known is None:
             message.set(INTENT, {"name": None, "confidence": 0.0}, add_to_output=True)
             return
-        grams, weights = self._known
-        row = weights.likely(vectors([text]), grams.rows([text]))[0]
-        found = reading(second_look(text, dict(zip(weights.labels, map(float, row), strict=True))))
+        found = self._reading(text, *self._known)
+        rest = after_greeting(text) if found.intent == GREET else None
+        if rest:
+            wish = self._reading(rest, *self._known)
+            found = wish if wish.intent not in NO_WISH and wish.confidence >= PLAIN else found
         ranking = [{"name": name, "confidence": share} for name, share in found.ranking]
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set("intent_ranking", ranking, add_to_output=True)
         message.set("full_intent", found.full_intent, add_to_output=True)
+
+    @staticmethod
+    def _reading(text: str, grams: Grams, weights: Weights) -> Reading:
+        row = weights.likely(vectors([text]), grams.rows([text]))[0]
+        return reading(second_look(text, dict(zip(weights.labels, map(float, row), strict=True))))
