@@ -65,6 +65,7 @@ class LineRate(Part):
     """How fast the telephone line may be used."""
 
     calls_per_second: float = Field(1, gt=0, le=100)
+    operator_ring_seconds: int = Field(25, ge=5, le=60)
 
 
 class Voice(Part):

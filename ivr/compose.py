@@ -32,6 +32,7 @@ def front_of(settings: Settings, store: Store, clock: Clock) -> Front:
         ladder=ladder_of(house),
         spool=Spool(settings.data_dir),
         clock=clock,
+        for_staff=Words.load(FOLDER, "console", zone=house.time_zone),
     )
 
 

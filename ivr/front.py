@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from config.words import Words
 from handoff.desk.store import Store
 from handoff.desk.wake_ups import Ladder
 from ivr.spool import Spool
@@ -20,3 +21,4 @@ class Front:
     ladder: Ladder
     spool: Spool
     clock: Clock
+    for_staff: Words  # what members of staff hear and read

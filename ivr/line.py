@@ -52,6 +52,18 @@ class Line(Protocol):
     def texts_to(self, to: str, since: datetime) -> list[Placed]:
         """The texts that went out to `to` since then."""
 
+    def move(self, sid: str, address: str) -> None:
+        """Send a call that is going on elsewhere: what happens then is asked for at `address`."""
+
+    def end(self, sid: str) -> None:
+        """End a call, also while it rings; over already, it stays as it is."""
+
+    def inside(self, conference: str) -> list[str]:
+        """The calls that are in the conference of that name now."""
+
+    def hold(self, conference: str, sid: str, held: bool, address: str) -> None:
+        """Take a call of a conference aside, where it hears what `address` says, or let it back in."""
+
 
 class TwilioLine:
     """The line by Twilio's REST API, or by anything that speaks it at `api_base_url`."""
@@ -103,6 +115,35 @@ class TwilioLine:
             Placed(m.sid, str(m.status), _aware(m.date_created or m.date_sent), str(m.body)) for m in found
         ]
         return [one for one in texts if one.at is None or one.at >= since]
+
+    def move(self, sid: str, address: str) -> None:
+        """See Line."""
+        _ask(lambda: self._client.calls(sid).update(url=address, method="POST"))
+
+    def end(self, sid: str) -> None:
+        """See Line."""
+        try:
+            _ask(lambda: self._client.calls(sid).update(status="completed"))
+        except LineRefused:
+            return
+
+    def inside(self, conference: str) -> list[str]:
+        """See Line."""
+        room = self._room(conference)
+        return [] if room is None else [str(one.call_sid) for one in _ask(room.participants.list)]
+
+    def hold(self, conference: str, sid: str, held: bool, address: str) -> None:
+        """See Line."""
+        room = self._room(conference)
+        if room is None:
+            raise LineRefused("no such conference")
+        where = {"hold_url": address, "hold_method": "POST"} if held else {}
+        _ask(lambda: room.participants(sid).update(hold=held, **where))
+
+    def _room(self, conference: str) -> Any | None:
+        conferences = self._client.conferences
+        found = _ask(lambda: conferences.list(friendly_name=conference, status="in-progress", limit=1))
+        return conferences(found[0].sid) if found else None
 
 
 class _Http(TwilioHttpClient):  # type: ignore[misc]

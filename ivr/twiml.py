@@ -40,7 +40,7 @@ def spoken(answer: Answer, phrases: list[Phrase], sound: Sound) -> Response:
     voice = VoiceResponse()
     where = _listen(voice, answer, sound) if answer.then is Then.LISTEN else voice
     for language, words in phrases:
-        _say(where, words, language, sound, slow=answer.slow)
+        say(where, words, language, sound, slow=answer.slow)
     if answer.then is Then.QUEUE:
         _queue(voice, answer, sound)
     elif answer.then is Then.DIAL:
@@ -66,7 +66,7 @@ def texted(words: str) -> Response:
 def said_and_gone(words: str, language: str, sound: Sound) -> Response:
     """Say the words and hang up."""
     voice = VoiceResponse()
-    _say(voice, words, language, sound)
+    say(voice, words, language, sound)
     voice.hangup()
     return xml(voice)
 
@@ -76,7 +76,7 @@ def wake_up(phrases: Iterable[str], language: str, key_address: str, sound: Soun
     voice = VoiceResponse()
     for phrase in phrases:
         gather = voice.gather(input="dtmf", num_digits=1, timeout=8, action=key_address, method="POST")
-        _say(gather, phrase, language, sound)
+        say(gather, phrase, language, sound)
     voice.hangup()
     return xml(voice)
 
@@ -91,7 +91,7 @@ def leave_queue() -> Response:
 def waiting(words: str, language: str, sound: Sound, *, pause: int) -> Response:
     """What a caller in the queue hears; asked for again by Twilio when it ends."""
     voice = VoiceResponse()
-    _say(voice, words, language, sound)
+    say(voice, words, language, sound)
     voice.pause(length=pause)
     return xml(voice)
 
@@ -150,7 +150,8 @@ def _queue(voice: VoiceResponse, answer: Answer, sound: Sound) -> None:
     )
 
 
-def _say(where: TwiML, words: str, language: str, sound: Sound, *, slow: bool = False) -> None:
+def say(where: TwiML, words: str, language: str, sound: Sound, *, slow: bool = False) -> None:
+    """Say the words in the house's voice of that language; no words, nothing."""
     if not words:
         return
     voice = sound.voices[language]

@@ -16,6 +16,7 @@ from ivr.duty import Duty
 from ivr.front import Front
 from ivr.line import TwilioLine
 from ivr.replay import replay_spool
+from ivr.together import Together
 
 log = logging.getLogger("worker")
 SWEEP_EVERY = 5.0  # seconds
@@ -41,7 +42,24 @@ def main() -> None:
     )
     duty = Duty(store, line, ladder_of(settings.house), settings.public_base_url, clock)
     rate = settings.house.line.calls_per_second
-    looks = {"wake_up": duty.wake_up, "attempt": duty.attempt, "text": duty.text}
+    people = Together(
+        store,
+        line,
+        settings.public_base_url,
+        settings.house.line.operator_ring_seconds,
+        settings.house.duty_phone,
+        clock,
+    )
+    looks = {
+        "wake_up": duty.wake_up,
+        "attempt": duty.attempt,
+        "text": duty.text,
+        "join": people.join,
+        "bring": people.bring,
+        "part": people.part,
+        "hold": people.hold,
+        "duty": people.duty,
+    }
     engine = Engine(settings.database_url, looks, calls_per_second=rate, place=place(), clock=clock)
     engine.start()
     front = front_of(settings, store, clock)

@@ -154,7 +154,7 @@ def for_duty(desk: Desk, case: Case, *, staff: str, line: str, language: str, no
 def hang_up(desk: Desk, join_id: str, *, by: str, now: datetime) -> Join:
     """End the call, or the attempt. Raises NotFound; ended already, it stays as it was."""
     join = _locked(desk, join_id)
-    end(desk, join, "over" if join.status == Status.JOINED else "given_up", by=by, now=now)
+    end(desk, join, "hung_up" if join.status == Status.JOINED else "given_up", by=by, now=now)
     return join
 
 

@@ -23,10 +23,12 @@ def begin(desk: Desk, join_id: str, *, now: datetime) -> tuple[Join, bool] | Non
         return None
     if join.status == Status.WANTED:
         join.become(Status.RINGING, now=now)
-        join.intent_at = now
         joins.note(desk, join, "call_ringing", "worker", now=now)
-        return join, False
-    return (join, True) if join.status == Status.RINGING else None
+    if join.status != Status.RINGING:
+        return None
+    again = join.intent_at is not None
+    join.intent_at = join.intent_at or now
+    return join, again
 
 
 def placed(desk: Desk, join_id: str, sid: str) -> None:
@@ -34,6 +36,13 @@ def placed(desk: Desk, join_id: str, sid: str) -> None:
     join = joins.locked(desk, join_id)
     if join is not None and join.operator_sid is None:
         join.operator_sid = sid
+
+
+def not_placed(desk: Desk, join_id: str) -> None:
+    """Certainly nothing rang at the operator's: the next look may ring without asking first."""
+    join = joins.locked(desk, join_id)
+    if join is not None:
+        join.intent_at = None
 
 
 def lifted(desk: Desk, join_id: str, sid: str) -> Join | None:
@@ -79,6 +88,13 @@ def guest_placed(desk: Desk, join_id: str, sid: str) -> None:
     join = joins.locked(desk, join_id)
     if join is not None and join.guest_sid is None:
         join.guest_sid = sid
+
+
+def guest_not_placed(desk: Desk, join_id: str) -> None:
+    """Certainly nothing rang at the guest's."""
+    join = joins.locked(desk, join_id)
+    if join is not None:
+        join.guest_intent_at = None
 
 
 def joined(desk: Desk, join_id: str, *, now: datetime) -> Join | None:

@@ -209,7 +209,7 @@ def front(store: Store, clock: Clock, bot: ScriptedBot, tongue: Tongue, tmp_path
     """The front line of a house."""
     words = Words.load(FOLDER, "guest", zone="Europe/Madrid")
     turn = Turn(store, bot, words, RULES, tongue, clock)
-    return Front(store, turn, RULES, SOUND, Ladder(), Spool(tmp_path), clock)
+    return Front(store, turn, RULES, SOUND, Ladder(), Spool(tmp_path), clock, Words.load(FOLDER, "console"))
 
 
 @pytest.fixture

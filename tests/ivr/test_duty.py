@@ -1,8 +1,7 @@
 """The worker: rings once, settles what is unclear by asking, tells a person when the line will not."""
 
 import inspect
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -11,41 +10,11 @@ from handoff.desk.stays import Stay
 from handoff.desk.store import Store
 from handoff.desk.wake_ups import Ladder, WakeUp
 from ivr.duty import GRACE, Duty, NotYet
-from ivr.line import Line, LineDown, LineRefused, LineUnclear, Placed, TwilioLine
+from ivr.line import Line, LineDown, LineRefused, LineUnclear, TwilioLine
 from tests.fakes import Clock, Looks
+from tests.ivr.fake_line import FakeLine
 
 BASE = "https://hotel.example"
-
-
-@dataclass
-class FakeLine:
-    """A line that remembers what it placed, and fails as it is told to."""
-
-    clock: Clock
-    failing: list[Exception] = field(default_factory=list)  # what the next requests end in
-    although_placed: bool = False  # … after all, the provider did act on them
-    calls: list[tuple[str, Placed]] = field(default_factory=list)
-    texts: list[tuple[str, Placed]] = field(default_factory=list)
-
-    def call(self, to: str, address: str, report_to: str, ring_seconds: int) -> str:
-        return self._place(self.calls, to, "CA", "")
-
-    def text(self, to: str, sender: str, words: str, report_to: str) -> str:
-        return self._place(self.texts, to, "SM", words)
-
-    def calls_to(self, to: str, since: datetime) -> list[Placed]:
-        return [one for number, one in self.calls if number == to and (one.at or since) >= since]
-
-    def texts_to(self, to: str, since: datetime) -> list[Placed]:
-        return [one for number, one in self.texts if number == to and (one.at or since) >= since]
-
-    def _place(self, kept: list[tuple[str, Placed]], to: str, kind: str, words: str) -> str:
-        failure = self.failing.pop(0) if self.failing else None
-        if failure is None or self.although_placed:
-            kept.append((to, Placed(f"{kind}{len(kept) + 1}", "queued", self.clock.now, words)))
-        if failure is not None:
-            raise failure
-        return f"{kind}{len(kept)}"
 
 
 @pytest.fixture

@@ -172,7 +172,7 @@ def test_hanging_up_ends_both_calls(store: Store, join: Join, clock: Clock, look
         talking(desk, join, clock)
         ended = joins.hang_up(desk, join.id, by="Marta Rivas", now=clock.now)
         joins.hang_up(desk, join.id, by="Marta Rivas", now=clock.now)
-        assert (ended.status, ended.result) == (Status.ENDED, "over")
+        assert (ended.status, ended.result) == (Status.ENDED, "hung_up")
     assert [one.kind for one in looks.asked].count("part") == 1
 
 
