@@ -1,0 +1,136 @@
+"""What a guest is promised when a person is needed, on real processes: joined, heard, never left alone."""
+
+import json
+from typing import Any
+
+import pytest
+import requests
+
+from tests.phone import Phone, Phones
+from tests.processes import Api, House, until
+
+pytestmark = pytest.mark.slow
+PAGE, OWN = "client:marta_rivas", "+447700900801"
+
+
+def participants(centralita: House, case: int) -> list[dict[str, Any]]:
+    """Who is in the conference of the case, by the exchange's own REST API."""
+    keys = json.loads((centralita.data / "keys.json").read_text(encoding="utf-8"))
+    account = keys["exchange_account_sid"]
+    base = f"http://127.0.0.1:{centralita.environment['EXCHANGE_PORT']}"
+    listed = f"{base}/2010-04-01/Accounts/{account}/Conferences"
+
+    def ask(address: str, **query: str) -> Any:
+        answer = requests.get(address, params=query, auth=(account, keys["exchange_auth_token"]), timeout=20)
+        answer.raise_for_status()
+        return answer.json()
+
+    rooms = ask(f"{listed}.json", FriendlyName=f"case-{case}", Status="in-progress")["conferences"]
+    return [one for room in rooms for one in ask(f"{listed}/{room['sid']}/Participants.json")["participants"]]
+
+
+def waiting(phones: Phones, api: Api, room: str) -> tuple[Phone, int]:
+    """A guest of this room presses 0 in mid-booking; the phone, and the case."""
+    phone = phones[room].calls()
+    phone.hears("asistente|assistant")
+    phone.says("despiérteme mañana a las ocho")
+    phone.hears("8:00")
+    phone.presses("0")
+    phone.hears("cola|siguiente|queue|next")
+    case = [one for one in api.items("cases", room=room) if one["status"] == "open"][-1]
+    return phone, int(case["id"])
+
+
+def accepts(api: Api, case: int, *, by_phone: bool = False) -> None:
+    """Marta accepts the case at the desk."""
+    api.post(f"cases/{case}/answer", login="marta.rivas", by_phone=by_phone)
+
+
+def both_in(centralita: House, case: int) -> None:
+    """Wait until two are in the conference."""
+    until(lambda: len(participants(centralita, case)) == 2, 15, "two in the conference")
+
+
+def free(api: Api, case: int, **wanted: str | None) -> None:
+    """Wait until the case stands so."""
+    until(
+        lambda: all(api.get(f"cases/{case}")[name] == value for name, value in wanted.items()),
+        15,
+        f"case {case} is {wanted}",
+    )
+
+
+def test_a_guest_in_mid_booking_and_an_operator_hear_each_other_until_the_case_is_closed(
+    centralita: House, phones: Phones, api: Api
+) -> None:
+    guest, case = waiting(phones, api, "204")
+    accepts(api, case)
+    marta = phones[PAGE].rings(within=15)
+    marta.answers()
+    both_in(centralita, case)
+    guest.says("¿me oye?")
+    marta.hears("¿me oye?")
+    marta.says("le oigo perfectamente")
+    guest.hears("le oigo perfectamente")
+    guest.hangs_up()
+    marta.hears("ya no está en línea")
+    marta.is_hung_up_on()
+    assert participants(centralita, case) == []
+    whole = api.get(f"cases/{case}")
+    assert any("a las ocho" in line["text"] for line in whole["thread"])
+    assert (whole["status"], whole["holder"]) == ("held", "Marta Rivas")
+
+
+def test_an_own_telephone_hears_who_it_is_and_one_accepts(
+    centralita: House, phones: Phones, api: Api
+) -> None:
+    guest, case = waiting(phones, api, "206")
+    accepts(api, case, by_phone=True)
+    marta = phones[OWN].rings(within=15)
+    marta.answers()
+    assert "206" in marta.hears("Pulse 1")
+    assert participants(centralita, case) == []
+    marta.presses("1")
+    both_in(centralita, case)
+    marta.hangs_up()
+    guest.hears("pulse 0|press 0")
+    guest.stays_silent()
+    guest.is_hung_up_on()
+    free(api, case, status="held")
+
+
+def test_who_declines_puts_the_case_back_and_the_guest_still_waits(
+    centralita: House, phones: Phones, api: Api
+) -> None:
+    guest, case = waiting(phones, api, "208")
+    accepts(api, case)
+    phones[PAGE].rings(within=15).declines()
+    free(api, case, status="open", holder=None)
+    accepts(api, case)
+    phones[PAGE].rings(within=15).answers()
+    both_in(centralita, case)
+    guest.hangs_up()
+    phones[PAGE].is_hung_up_on()
+
+
+def test_a_guest_who_hung_up_in_the_queue_is_rung_by_whoever_accepts(
+    centralita: House, phones: Phones, api: Api
+) -> None:
+    guest, case = waiting(phones, api, "209")
+    guest.hangs_up()
+    told = phones.wait(lambda one: one["line"] == guest.line and _asked(one, "/voice/left/"), 15, 0)
+    assert told, "the house was told that the guest hung up"
+    accepts(api, case)
+    marta = phones[PAGE].rings(within=15)
+    marta.answers()
+    marta.hears("Llamando")
+    guest.rings(within=15)
+    guest.answers()
+    guest.hears("Marta Rivas")
+    both_in(centralita, case)
+    marta.hangs_up()
+    guest.is_hung_up_on()
+
+
+def _asked(event: dict[str, Any], path: str) -> bool:
+    return event["kind"] == "wire" and path in event["data"]["url"]
