@@ -14,7 +14,8 @@ from config.settings import Settings
 from config.up import ready
 from config.up.__main__ import FIRST_LOGIN, greeting
 from config.up.programs import ports
-from tests.config.up.conftest import ROOT, open_port
+from tests.config.up.conftest import ROOT
+from tests.processes import free_ports
 
 NAMES = ("DOORS_PORT", "CONSOLE_PORT", "EXCHANGE_PORT", "RASA_PORT", "ACTIONS_PORT")
 
@@ -22,7 +23,8 @@ NAMES = ("DOORS_PORT", "CONSOLE_PORT", "EXCHANGE_PORT", "RASA_PORT", "ACTIONS_PO
 @pytest.fixture
 def given(tmp_path: Path) -> dict[str, str]:
     """Settings of a house of its own, on ports nobody uses."""
-    return {"DATA_DIR": str(tmp_path / "data")} | {name: str(open_port()) for name in NAMES}
+    free = map(str, free_ports(len(NAMES)))
+    return {"DATA_DIR": str(tmp_path / "data")} | dict(zip(NAMES, free, strict=True))
 
 
 def up(given: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -57,6 +57,8 @@ class Console:
         page.fill("#password", scene.PASSWORD)
         page.keyboard.press("Enter")
         page.wait_for_selector("#bar")
+        # Keys are heard once the page's module has run.
+        page.wait_for_load_state("load")
         return page
 
 
