@@ -20,7 +20,7 @@ from handoff.api.shapes import (
     Words,
     local,
 )
-from handoff.desk import cases, conversations, house, rooms, stays, thread
+from handoff.desk import cases, conversations, house, joins, rooms, staff, stays, thread
 from handoff.desk.cases import Case
 from handoff.desk.refusals import BadValue, NotFound
 
@@ -78,6 +78,13 @@ class Text(Shape):
     """Words."""
 
     text: Words
+
+
+class Answer(Shape):
+    """Who answers, and where."""
+
+    login: str = Field(min_length=1, max_length=60, description="of the member of staff who is rung")
+    by_phone: bool = Field(True, description="on their own telephone; else in the console they have open")
 
 
 class Transfer(Shape):
@@ -155,6 +162,14 @@ def open_case(ask: Ask, body: NewCase) -> CaseTold:
 def claim(ask: Ask, case: int) -> CaseTold:
     """Take a case; of two who try, one is told who has it (409)."""
     return _told(ask, cases.claim(ask.desk, case, ask.who.name, now=ask.now))
+
+
+@doors("POST /<id:case>/answer", roles=WORKERS)
+def answer(ask: Ask, case: int, body: Answer) -> CaseTold:
+    """Take a case for a member of staff and bring the two together; of two who try, one is told (409)."""
+    person = staff.find(ask.desk, body.login)
+    joins.accept(ask.desk, case, person, by_phone=body.by_phone, now=ask.now)
+    return _told(ask, cases.find(ask.desk, case))
 
 
 @doors("POST /<id:case>/heartbeat", roles=WORKERS)

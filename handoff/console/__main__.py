@@ -14,6 +14,7 @@ from config.words import FOLDER, Words
 from handoff import durable
 from handoff.console.app import create_app
 from handoff.console.parts import Parts
+from handoff.console.phone import OfExchange, OfTwilio, Softphone
 from handoff.console.stream import Reader
 from handoff.desk.store import Store
 
@@ -43,12 +44,21 @@ def make(settings: Settings) -> Flask:
             calls_per_second=house.line.calls_per_second,
             ring_seconds=house.ladder.ring_seconds,
             cookie_secret=settings.keys.cookie_secret,
+            softphone=_softphone(settings),
             secure=settings.public_base_url.startswith("https://"),
             streams=THREADS - PAGES,
         )
     )
     _end_streams_when_told_to_stop(app.extensions["reader"])
     return app
+
+
+def _softphone(settings: Settings) -> Softphone | None:
+    """What carries voices in the page: the exchange, Twilio where it has an API key, or nothing."""
+    if settings.exchange:
+        return OfExchange(f"http://127.0.0.1:{settings.exchange_port}")
+    key, secret, app = settings.twilio_api_key, settings.twilio_api_secret, settings.twilio_app_sid
+    return OfTwilio(settings.account_sid, key, secret, app) if key and secret and app else None
 
 
 def _end_streams_when_told_to_stop(reader: Reader) -> None:

@@ -11,7 +11,21 @@ from werkzeug.wrappers import Response
 from handoff.api import app as api
 from handoff.api import problems
 from handoff.api.door import House
-from handoff.console import at_hand, cases, door, headers, messages, pages, stays, stream, told, wake_ups
+from handoff.console import (
+    answering,
+    at_hand,
+    cases,
+    door,
+    headers,
+    line,
+    messages,
+    pages,
+    phone,
+    stays,
+    stream,
+    told,
+    wake_ups,
+)
 from handoff.console.parts import Parts
 from handoff.desk.refusals import DeskRefusal
 
@@ -36,8 +50,8 @@ def create_app(parts: Parts) -> Flask:
     csrf = CSRFProtect(app)
     told = House(parts.zone, parts.language, parts.languages, parts.hotline)
     csrf.exempt(api.install(app, parts.store, told, clock=parts.clock, title=f"{parts.name}: the desk"))
-    headers.install(app)
-    for part in (door, pages, wake_ups, cases, messages, stays, stream):
+    headers.install(app, parts.softphone.reaches if parts.softphone else ())
+    for part in (door, pages, line, phone, wake_ups, cases, answering, messages, stays, stream):
         part.install(app)
     _install_errors(app)
     return app

@@ -16,7 +16,10 @@ from handoff.console.parts import parts
 from handoff.desk.cases import Case
 from handoff.desk.house import Department
 
-SCRIPT = ("late", "waits_long", "because", "cut", "back", "waiting", "draft")
+SCRIPT = (
+    *("late", "waits_long", "because", "cut", "back", "waiting", "draft", "not_done", "not_reached"),
+    *("calls", "mute", "muted", "once_more", "say_me", "say_them", "say_line", "not_heard"),
+)
 
 
 def install(app: Flask) -> None:
@@ -35,7 +38,7 @@ def csrf() -> Markup:
 def script_words() -> str:
     """The sentences the page's own script says, as JSON; places stay for it to fill."""
     catalogue = parts().words
-    at = {"at": "{at}", "n": "{n}"}
+    at = {name: f"{{{name}}}" for name in ("at", "n", "room", "why")}
     return json.dumps({key: catalogue.say(f"script_{key}", say.language(), **at) for key in SCRIPT})
 
 

@@ -1,24 +1,25 @@
 """The queue and the case: take it, read what was said, answer, note, hand on, close."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from flask import Blueprint, Flask, Response, abort, redirect, render_template, request, url_for
-from sqlalchemy import func, select
+from flask import Blueprint, Flask, redirect, render_template, request, url_for
+from sqlalchemy import func, or_, select
 from werkzeug.wrappers import Response as AnyResponse
 
 from handoff.console import rail, told, turns
 from handoff.console.guard import EVERYBODY, WORKERS, lets_in, me
 from handoff.console.parts import parts
 from handoff.console.say import guest, t
+from handoff.console.seen import department, mine_to_see
 from handoff.console.wire import field
-from handoff.desk import cases, conversations, dnd, house, thread, wake_ups
+from handoff.desk import cases, conversations, dnd, house, hush, joins, thread, wake_ups
 from handoff.desk.cases import Case, Status
 from handoff.desk.conversations import Conversation
 from handoff.desk.dnd import DoNotDisturb
 from handoff.desk.house import Department
 from handoff.desk.messages import Message
 from handoff.desk.messages import Status as Left
-from handoff.desk.staff import Role
 from handoff.desk.stays import Stay
 from handoff.desk.store import Desk
 from handoff.desk.wake_ups import WakeUp
@@ -41,6 +42,12 @@ class Shown:
     departments: list[Department]
     filled: list[str]
     texted_at: str | None
+    before: list[Case]
+    has_texts: bool
+    bot_speaks: bool
+    on_the_line: bool
+    talking: bool
+    wrote_again: datetime | None
 
     @property
     def mine(self) -> bool:
@@ -65,7 +72,7 @@ def install(app: Flask) -> None:
     pages.add_url_rule("/rail", "part", part)
     pages.add_url_rule("/<id:case>", "one", one)
     pages.add_url_rule("/<id:case>/thread", "thread", thread_part)
-    for verb in (claim, release, heartbeat, reply, note, transfer, close, reopen):
+    for verb in (claim, release, reply, note, transfer, close, reopen):
         pages.add_url_rule(f"/<id:case>/{verb.__name__}", verb.__name__, verb, methods=["POST"])
     app.register_blueprint(pages)
 
@@ -106,7 +113,7 @@ def thread_part(case: int) -> str:
 def claim(case: int) -> AnyResponse:
     """Take it."""
     with parts().store.write() as desk:
-        cases.claim(desk, _mine_to_see(desk, case).id, me().name, now=parts().clock())
+        cases.claim(desk, mine_to_see(desk, case).id, me().name, now=parts().clock())
     return _back(case)
 
 
@@ -116,17 +123,6 @@ def release(case: int) -> AnyResponse:
     with parts().store.write() as desk:
         cases.release(desk, case, me().name, now=parts().clock())
     return _back(case)
-
-
-@lets_in(WORKERS, live=True)
-def heartbeat(case: int) -> Response:
-    """The page is still open."""
-    with parts().store.write() as desk:
-        held = desk.get(Case, case)
-        if held is None or held.status != Status.HELD or held.holder != me().name:
-            return Response(status=409)
-        cases.heartbeat(desk, case, me().name, now=parts().clock())
-    return Response(status=204)
 
 
 @lets_in(WORKERS)
@@ -141,7 +137,7 @@ def reply(case: int) -> AnyResponse:
 def note(case: int) -> AnyResponse:
     """Write something down for colleagues."""
     with parts().store.write() as desk:
-        cases.note(desk, _mine_to_see(desk, case).id, me().name, field("text"), now=parts().clock())
+        cases.note(desk, mine_to_see(desk, case).id, me().name, field("text"), now=parts().clock())
     return _back(case)
 
 
@@ -151,7 +147,7 @@ def transfer(case: int) -> AnyResponse:
     with parts().store.write() as desk:
         department = field("department", most=40)
         moved = cases.transfer(
-            desk, _mine_to_see(desk, case).id, department, by=me().name, now=parts().clock()
+            desk, mine_to_see(desk, case).id, department, by=me().name, now=parts().clock()
         )
         owner = moved.owner
     told.done("case_transferred", case=case, owner=owner)
@@ -164,7 +160,7 @@ def close(case: int) -> AnyResponse:
     outcome = field("outcome", most=20)
     words = t(f"outcome_{outcome}") if outcome in OUTCOMES else field("words", most=200)
     with parts().store.write() as desk:
-        cases.close(desk, _mine_to_see(desk, case).id, by=me().name, outcome=words, now=parts().clock())
+        cases.close(desk, mine_to_see(desk, case).id, by=me().name, outcome=words, now=parts().clock())
     told.done("case_closed", case=case)
     return redirect(url_for("cases.queue"))
 
@@ -173,7 +169,7 @@ def close(case: int) -> AnyResponse:
 def reopen(case: int) -> AnyResponse:
     """It is not settled after all."""
     with parts().store.write() as desk:
-        cases.reopen(desk, _mine_to_see(desk, case).id, by=me().name, now=parts().clock())
+        cases.reopen(desk, mine_to_see(desk, case).id, by=me().name, now=parts().clock())
     return _back(case)
 
 
@@ -181,24 +177,12 @@ def _back(case: int) -> AnyResponse:
     return redirect(url_for("cases.one", case=case))
 
 
-def _department() -> str | None:
-    return (me().department or "") if me().role == Role.DEPARTMENT else None
-
-
 def _rail(desk: Desk) -> rail.Rail:
-    return rail.rail(desk, me().name, _department(), now=parts().clock())
-
-
-def _mine_to_see(desk: Desk, case: int) -> Case:
-    """The case; a department sees its own only."""
-    found = cases.find(desk, case)
-    if _department() not in (None, found.department):
-        abort(404)
-    return found
+    return rail.rail(desk, me().name, department(), now=parts().clock())
 
 
 def _shown(desk: Desk, number: int) -> Shown:
-    case, now = _mine_to_see(desk, number), parts().clock()
+    case, now = mine_to_see(desk, number), parts().clock()
     stay = desk.get(Stay, case.stay_id) if case.stay_id else None
     name = guest(stay.guest).split()[0] if stay else t("author_guest")
     entries = thread.of_case(desk, case.id, conversations.of_case(desk, case))
@@ -219,7 +203,29 @@ def _shown(desk: Desk, number: int) -> Shown:
         talk=desk.get(Conversation, case.conversation_id) if case.conversation_id else None,
         departments=list(desk.scalars(select(house.Department).order_by(house.Department.key))),
         texted_at=cases.texted_at(desk, case),
+        before=_before(desk, case),
+        has_texts=hush.by_text(desk, case),
+        bot_speaks=hush.given_back(desk, case),
+        on_the_line=conversations.on_the_line(desk, case) is not None,
+        talking=any(one.live for one in joins.of_case(desk, case.id)),
+        wrote_again=_wrote_again(case, entries),
         filled=[
             turns.filled(k, v) for k, v in sorted((case.facts.get("filled") or {}).items()) if v is not None
         ],
     )
+
+
+def _before(desk: Desk, case: Case) -> list[Case]:
+    """The guest's other cases, the newest first: by the stay, or by the number they were reached at."""
+    same = [Case.stay_id == case.stay_id] if case.stay_id else []
+    same += [Case.number == case.number] if case.number else []
+    others = select(Case).where(or_(*same), Case.id != case.id).order_by(Case.id.desc()).limit(4)
+    return list(desk.scalars(others)) if same else []
+
+
+def _wrote_again(case: Case, entries: list[thread.Entry]) -> datetime | None:
+    """When the guest was heard again after the case was closed: the bot has them, and the case can be reopened."""
+    later = [
+        one.at for one in entries if case.closed_at and one.at > case.closed_at and one.author == "guest"
+    ]
+    return later[-1] if later else None

@@ -8,10 +8,10 @@ from flask_limiter.util import get_remote_address
 from werkzeug.wrappers import Response
 
 from handoff.console import say
-from handoff.console.guard import ANYBODY, COOKIE, EVERYBODY, lets_in, who
+from handoff.console.guard import ANYBODY, COOKIE, EVERYBODY, lets_in, me, who
 from handoff.console.parts import parts
 from handoff.console.wire import field
-from handoff.desk import staff
+from handoff.desk import leaving, staff
 
 YEAR = 365 * 24 * 3600
 LONGEST_WORD = 200
@@ -72,10 +72,10 @@ def come_in() -> Response | tuple[str, int]:
 
 @lets_in(EVERYBODY)
 def sign_out() -> Response:
-    """This login ends, here and on the server."""
+    """This login ends, here and on the server, and what I hold goes back to its place."""
     house = parts()
     with house.store.write() as desk:
-        staff.sign_out(desk, request.cookies.get(COOKIE, ""), now=house.clock())
+        leaving.sign_out(desk, me(), request.cookies.get(COOKIE, ""), now=house.clock())
     response = redirect(url_for("door.sign_in"))
     response.delete_cookie(COOKIE)
     return response

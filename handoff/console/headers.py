@@ -1,5 +1,7 @@
 """What every answer of the console tells the browser: nothing from elsewhere, nothing inline, no frames."""
 
+from collections.abc import Iterable
+
 from flask import Flask, Response, request
 
 POLICY = "; ".join(
@@ -15,7 +17,6 @@ POLICY = "; ".join(
     )
 )
 HEADERS = {
-    "Content-Security-Policy": POLICY,
     "Permissions-Policy": "microphone=(self), camera=(), geolocation=()",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -23,11 +24,16 @@ HEADERS = {
 }
 
 
-def install(app: Flask) -> None:
-    """Add them to every answer; pages about guests are never kept by a browser."""
+def install(app: Flask, reaches: Iterable[str] = ()) -> None:
+    """Add them to every answer; pages about guests are never kept by a browser.
+
+    `reaches`: addresses besides our own that the telephone in the page must be able to talk to.
+    """
+    policy = POLICY.replace("connect-src 'self'", " ".join(("connect-src 'self'", *reaches)))
 
     @app.after_request
     def _add(response: Response) -> Response:
+        response.headers.setdefault("Content-Security-Policy", policy)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         if not request.path.startswith("/static/"):

@@ -19,6 +19,7 @@ CSS = {
     Kind.HAPPENED: "fact",
 }
 OURS = {"guest", "bot", "desk", "worker"}
+SILENCES = ("claimed", "joined", "bot_silent")
 NOT_SHOWN = {"happened", "reason", "filled", "wish", "to"}
 
 
@@ -32,6 +33,7 @@ class Turn:
     css: str
     who: str
     words: str
+    silences: bool = False  # from here on the bot says nothing
     chips: tuple[tuple[str, str], ...] = field(default=())  # (how, text); how: "" understood, ask, no
 
 
@@ -48,6 +50,7 @@ def script(entries: Iterable[Entry], guest: str) -> list[Turn]:
                 kind=entry.kind,
                 css=CSS.get(Kind(entry.kind), "fact"),
                 who=_who(entry, guest),
+                silences=entry.data.get("happened") in SILENCES,
                 words=_happened(entry) if entry.kind == Kind.HAPPENED else entry.words,
             )
         )

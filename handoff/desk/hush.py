@@ -17,6 +17,11 @@ def given_back(desk: Desk, case: Case) -> bool:
     return bool(talks) and all(talk.holder == "bot" for talk in talks)
 
 
+def by_text(desk: Desk, case: Case) -> bool:
+    """Whether a talk by text goes on, in which the bot could speak."""
+    return bool(_talks(desk, case))
+
+
 def give_back(desk: Desk, case_id: int, by: str, *, now: datetime) -> Case:
     """The bot answers the guest's next text; the case stays with its holder.
 

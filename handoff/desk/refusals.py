@@ -88,6 +88,12 @@ class NotHolder(DeskRefusal):
     key = "not_holder"
 
 
+class OnTheLine(DeskRefusal):
+    """A guest is still on the line."""
+
+    key = "on_the_line"
+
+
 class WrongPin(DeskRefusal):
     """That is not the PIN."""
 

@@ -1,0 +1,110 @@
+"""The telephone in the page: which one it is, and the token with which Twilio's own is opened."""
+
+import base64
+import hashlib
+import hmac
+import json
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import Blueprint, Flask, Response, abort, jsonify, url_for
+
+from handoff.console.guard import WORKERS, lets_in, me
+from handoff.console.parts import parts
+from handoff.desk.staff import Staff
+
+LIFE = timedelta(hours=1)
+"""Of a token; the page asks for another before it runs out. Twilio takes 24 hours at most."""
+LIBRARY = "twilio-voice-2.18.5.min.js"
+VOICE_ADDRESSES = ("https://eventgw.twilio.com", "wss://voice-js.roaming.twilio.com")
+
+
+@dataclass(frozen=True)
+class OfExchange:
+    """A telephone of the local exchange: lines typed and read."""
+
+    url: str
+    kind = "exchange"
+
+    @property
+    def reaches(self) -> tuple[str, ...]:
+        """The addresses the page must be allowed to reach."""
+        return (self.url,)
+
+
+@dataclass(frozen=True)
+class OfTwilio:
+    """Twilio's telephone in the browser, opened with an API key (https://www.twilio.com/docs/iam/access-tokens)."""
+
+    account: str
+    key: str
+    secret: str = field(repr=False)
+    app: str
+    kind = "twilio"
+
+    @property
+    def reaches(self) -> tuple[str, ...]:
+        """The addresses the page must be allowed to reach."""
+        return VOICE_ADDRESSES
+
+    def token(self, who: str, *, now: datetime) -> str:
+        """A JSON Web Token for one identity: letters, digits and underscores, 121 at most."""
+        until = int((now + LIFE).timestamp())
+        voice = {"incoming": {"allow": True}, "outgoing": {"application_sid": self.app}}
+        head = {"alg": "HS256", "typ": "JWT", "cty": "twilio-fpa;v=1"}
+        claims = {
+            "jti": f"{self.key}-{int(now.timestamp())}",
+            "iss": self.key,
+            "sub": self.account,
+            "exp": until,
+            "grants": {"identity": who, "voice": voice},
+        }
+        signed = f"{_part(head)}.{_part(claims)}"
+        seal = hmac.new(self.secret.encode(), signed.encode(), hashlib.sha256).digest()
+        return f"{signed}.{_base64(seal)}"
+
+
+Softphone = OfExchange | OfTwilio
+
+
+def identity(person: Staff) -> str:
+    """The name under which a person's page is called: what Twilio allows in one (no dots, no dashes)."""
+    return re.sub("[^A-Za-z0-9_]", "_", person.login)
+
+
+def install(app: Flask) -> None:
+    """Put the token into the application."""
+    pages = Blueprint("phone", __name__, url_prefix="/phone")
+    pages.add_url_rule("/token", "token", token)
+    app.register_blueprint(pages)
+    app.jinja_env.globals["phone_of_page"] = phone_of_page
+
+
+def phone_of_page() -> dict[str, str]:
+    """What the page's script must know of its telephone, as data attributes; nothing where it has none."""
+    phone = parts().softphone
+    if phone is None or me().role not in WORKERS:
+        return {}
+    if isinstance(phone, OfExchange):
+        return {"phone": "exchange", "phone-at": phone.url, "phone-line": f"client:{identity(me())}"}
+    library = url_for("static", filename=LIBRARY)
+    return {"phone": "twilio", "phone-library": library, "phone-token": url_for("phone.token")}
+
+
+@lets_in(WORKERS, live=True)
+def token() -> Response:
+    """A token for whoever is signed in; there is none where the exchange carries the calls."""
+    house = parts()
+    if not isinstance(house.softphone, OfTwilio):
+        abort(404)
+    return jsonify(token=house.softphone.token(identity(me()), now=house.clock()))
+
+
+def _part(value: dict[str, Any]) -> str:
+    return _base64(json.dumps(value, separators=(",", ":")).encode())
+
+
+def _base64(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
