@@ -96,6 +96,34 @@ def waiting(words: str, language: str, sound: Sound, *, pause: int) -> Response:
     return xml(voice)
 
 
+def choosing(words: str, language: str, address: str, sound: Sound, *, pause: int) -> Response:
+    """The same with a key to press meanwhile; Gather is allowed in a queue, and asks `address` only about keys."""
+    voice = VoiceResponse()
+    gather = voice.gather(
+        input="dtmf", num_digits=1, finish_on_key="", timeout=pause, action=address, method="POST"
+    )
+    say(gather, words, language, sound)
+    return xml(voice)
+
+
+def dictation(words: str, language: str, address: str, sound: Sound) -> Response:
+    """Ask for a message of up to a minute; silence is told to `address` as well."""
+    voice = VoiceResponse()
+    gather = voice.gather(
+        input="dtmf speech",
+        language=sound.voices[language].hear,
+        num_digits=1,
+        finish_on_key="",
+        timeout=THINK[Keys.MANY],
+        speech_timeout="auto",
+        action=address,
+        method="POST",
+        action_on_empty_result=True,
+    )
+    say(gather, words, language, sound)
+    return xml(voice)
+
+
 def once_more(address: str) -> Response:
     """The answer is not known yet: be asked again in a second."""
     voice = VoiceResponse()

@@ -86,7 +86,7 @@ def test_who_waits_hears_the_place_in_the_queue(calls: Calls, twilio: Twilio) ->
     call = calls("305").presses("0").hears("número 2 en la cola")
     words = twilio.posts(call.wait_address, {"CallSid": call.sid}).get_data(as_text=True)
     assert "número 2 en la cola" in words
-    assert "<Pause" in words
+    assert 'timeout="15"' in words
 
 
 @pytest.mark.parametrize(
