@@ -43,9 +43,8 @@ def main() -> None:
     wished = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         data = Path(folder) / "data"
-        _start(data, "Seconds to ready, first start of a house")
-        with _timed("Seconds to ready, second start"), house(data) as running:
-            pass
+        _start(data, "Seconds to ready, new house, environments there")
+        _start(data, "Seconds to ready, second start")
         with house(data) as running:
             _talk(running, wished.callers, wished.seconds)
             _memory(running)
@@ -56,17 +55,6 @@ def _start(data: Path, name: str) -> None:
     began = time.monotonic()
     with house(data):
         print(f"{name:<50}{time.monotonic() - began:>8.1f}", flush=True)
-
-
-class _timed:
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __enter__(self) -> None:
-        self._began = time.monotonic()
-
-    def __exit__(self, *_: object) -> None:
-        print(f"{self._name:<50}{time.monotonic() - self._began:>8.1f}  (with stopping)", flush=True)
 
 
 def _talk(running: House, callers: int, seconds: int) -> None:
