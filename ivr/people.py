@@ -1,7 +1,7 @@
 """How a guest reaches a person: asked for, needed, or in danger; with everything that was said."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.safety import Emergency
@@ -24,6 +24,8 @@ RECORDS: dict[str, type[Record]] = {
     "dnd": dnd.DoNotDisturb,
     "attempt": attempts.Attempt,
 }
+# How long a caller waits before the duty phone is rung where nobody is on shift.
+DUTY_AFTER = timedelta(seconds=20)
 
 
 def courtesy(hour: int) -> str:
@@ -77,6 +79,7 @@ def carry_out(
         return reply
     case = _open(desk, talk, reply, cases.Kind.CONSULTATION, reply.person, reply.facts, now=now)
     conversations.bring_person(talk, case)
+    _call_duty(desk, talk, case, rules, now=now)
     told = Line("person_comes", {"case": case.id, "owner": case.owner})
     place = conversations.place(desk, case)
     queue = Line("queue_next") if place == 1 else Line("queue_place", {"place": place})
@@ -96,6 +99,7 @@ def _alert(
         case = _open(desk, talk, reply, cases.Kind.EMERGENCY, "emergency", facts, now=now)
         _tell_duty(desk, talk, case, what, words, rules, now=now)
     conversations.bring_person(talk, case)
+    _call_duty(desk, talk, case, rules, now=now)
     key = "emergency_fire" if what == "fire" else "emergency"
     values = {"emergency_number": rules.emergency_number, "case": case.id}
     line = Line(key if reply.sure else "emergency_doubt", values)
@@ -119,6 +123,12 @@ def _tell_duty(
         texts.write(
             desk, rules.duty_phone, alert, sender=rules.hotline_number, by="desk", now=now, case_id=case.id
         )
+
+
+def _call_duty(desk: Desk, talk: Conversation, case: Case, rules: "Rules", *, now: datetime) -> None:
+    """Where nobody is on shift the duty phone rings as well, unless the case has been taken by then."""
+    if rules.duty_phone and talk.channel == "voice":
+        desk.look_again("duty", str(case.id), 1, now + DUTY_AFTER)
 
 
 def _open(

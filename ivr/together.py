@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from handoff.desk import cases, house, joins, legs, staff, thread
+from handoff.desk import cases, conversations, house, joins, legs, staff, thread
+from handoff.desk.cases import Case
 from handoff.desk.joins import Join, Status
-from handoff.desk.store import Store
+from handoff.desk.store import Desk, Store
 from ivr.duty import DEAD, GRACE, NotYet
 from ivr.line import Line, LineDown, LineRefused, LineUnclear, Placed
 
@@ -96,7 +97,7 @@ class Together:
         with self.store.write() as desk:
             now = self.clock()
             case = cases.find(desk, int(record))
-            if not self.duty_phone or case.status not in cases.WAITING or staff.on_shift(desk, now):
+            if not self.duty_phone or not _needed(desk, case) or staff.on_shift(desk, now):
                 return
             name, language = house.value(desk, "duty_manager"), house.value(desk, "language", "es")
             join = joins.for_duty(desk, case, staff=name, line=self.duty_phone, language=language, now=now)
@@ -194,3 +195,9 @@ class Together:
             return ask()
         except (LineDown, LineUnclear):
             raise NotYet from None
+
+
+def _needed(desk: Desk, case: Case) -> bool:
+    """Whether somebody must come to the telephone now; whoever hung up without a wish is a task for the day."""
+    wish = case.facts.get("call_back") or case.kind == cases.Kind.EMERGENCY
+    return case.status in cases.WAITING and bool(wish or conversations.on_the_line(desk, case))
