@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from argon2 import PasswordHasher
+from sqlalchemy import select
 
 from handoff.desk import (
     attempts,
@@ -201,6 +202,13 @@ def _cases(desk: Desk, now: datetime) -> None:
     noise = {"department": "security", "topic": "noise"}
     hugo = _opened(desk, theirs, cases.Kind.COMPLAINT, "reported", now - timedelta(minutes=20), **noise)
     cases.claim(desk, hugo, "Hugo Santos", now=now - timedelta(seconds=30))
+
+
+def nobody_calls(store: Store, now: datetime) -> None:
+    """Whoever was on the line has hung up; the cases wait on."""
+    with store.write() as desk:
+        for talk in desk.scalars(select(Conversation).where(Conversation.channel == "voice")):
+            conversations.end(desk, talk, "hung_up", now=now)
 
 
 def emergency(store: Store, now: datetime) -> int:

@@ -168,17 +168,18 @@ def test_a_wake_up_is_booked_by_keyboard_alone(console: Console, store: Store) -
 
 
 def test_a_whole_case_is_handled_by_keyboard_alone(console: Console, store: Store) -> None:
+    scene.nobody_calls(store, now())
     page = console.sit_down()
     page.goto("/cases")
     page.keyboard.press("a")
     page.wait_for_url("**/cases/1")
-    page.keyboard.press("j")
+    page.wait_for_selector("#thread[data-case='1'][data-held=me]")
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/cases/3")
+    page.wait_for_selector("#thread[data-case='3']")
     page.keyboard.press("a")
-    page.wait_for_selector("#thread[data-held=me]")
+    page.wait_for_selector("#thread[data-case='3'][data-held=me]")
     page.keyboard.press("n")
     page.keyboard.type("Llevar el mando")
     page.keyboard.press("Control+Enter")
@@ -193,7 +194,8 @@ def test_a_whole_case_is_handled_by_keyboard_alone(console: Console, store: Stor
     assert console.complaints == []
 
 
-def test_two_take_one_case_and_the_other_page_says_who_has_it(console: Console) -> None:
+def test_two_take_one_case_and_the_other_page_says_who_has_it(console: Console, store: Store) -> None:
+    scene.nobody_calls(store, now())
     marta, ivan = console.sit_down(), console.sit_down("ivan.solis")
     for page in (marta, ivan):
         page.goto("/cases/4")
@@ -209,9 +211,9 @@ def test_two_take_one_case_and_the_other_page_says_who_has_it(console: Console) 
 def test_what_is_half_written_outlives_a_reload(console: Console) -> None:
     page = console.sit_down()
     page.goto("/cases/2")
-    page.fill("#text", "Your taxi is")
+    page.fill("#text-2", "Your taxi is")
     page.reload()
-    assert page.input_value("#text") == "Your taxi is"
+    assert page.input_value("#text-2") == "Your taxi is"
 
 
 def test_a_page_that_lost_the_house_says_so_and_catches_up(console: Console, store: Store) -> None:

@@ -1,0 +1,159 @@
+"""An operator at the desk, in a real browser, and a guest on the telephone: everything by keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.journeys.test_people import PAGE, both_in, free, waiting
+from tests.phone import Phones
+from tests.processes import Api, House
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+LOOK = 20_000  # ms
+BELL = "() => { window.bells = []; const start = OscillatorNode.prototype.start; \
+OscillatorNode.prototype.start = function (at) { window.bells.push(Date.now()); return start.call(this, at); }; }"
+Sit = Callable[..., "Page"]
+
+
+@pytest.fixture(scope="package")
+def password(centralita: House) -> str:
+    """Marta's."""
+    return centralita.centralita("user", "password", "marta.rivas").strip()
+
+
+@pytest.fixture
+def sit(centralita: House, chromium: Browser, password: str) -> Iterator[Sit]:
+    """Marta signs in; `with_` is a page of hers: then it is another window of the same browser."""
+    complaints: list[str] = []
+    contexts = []
+
+    def at_desk(with_: Page | None = None) -> Page:
+        if with_ is not None:
+            page = with_.context.new_page()
+        else:
+            context = chromium.new_context(
+                viewport={"width": 1280, "height": 720}, base_url=centralita.console
+            )
+            context.set_default_timeout(LOOK)
+            context.add_init_script(f"({BELL})()")
+            context.add_cookies([{"name": "language", "value": "en", "url": centralita.console}])
+            contexts.append(context)
+            page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda told: complaints.append(told.text) if told.type == "error" else None)
+        page.goto("/cases")
+        if with_ is None:
+            page.fill("#login", "marta.rivas")
+            page.fill("#password", password)
+            page.keyboard.press("Enter")
+        page.wait_for_selector("#line")
+        return page
+
+    yield at_desk
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def line(page: Page, state: str) -> None:
+    """Wait until the line is so, and its buttons can be pressed."""
+    page.wait_for_selector(f"#line[data-state={state}][data-settled={state}]")
+
+
+def test_a_guest_in_mid_booking_is_answered_held_heard_and_let_go_by_keyboard_alone(
+    centralita: House, phones: Phones, api: Api, sit: Sit
+) -> None:
+    page = sit()
+    guest, case = waiting(phones, api, "204")
+    line(page, "ringing")
+    assert page.title().startswith("☎ 204")
+    page.wait_for_function("window.bells.length >= 2")
+    page.keyboard.press("a")
+    page.wait_for_url(f"**/cases/{case}")
+    phones[PAGE].rings(within=15)
+    line(page, "talking")
+    both_in(centralita, case)
+    assert "☎" not in page.title()
+    assert "room: 204" in page.inner_text("#thread")  # what was said and understood before is there
+    guest.says("buenas noches, ¿me oye?")
+    page.locator("#captions .them", has_text="buenas noches, ¿me oye?").wait_for()
+    page.keyboard.press("s")
+    page.keyboard.type("le oigo perfectamente")
+    page.keyboard.press("Enter")
+    guest.hears("le oigo perfectamente")
+    page.keyboard.press("Escape")
+    page.keyboard.press("h")
+    line(page, "held")
+    page.keyboard.press("h")
+    line(page, "talking")
+    page.keyboard.press("p")
+    page.keyboard.press("5")
+    page.keyboard.press("Escape")
+    page.keyboard.press("x")
+    line(page, "talking")  # one press ends nothing
+    page.keyboard.press("x")
+    guest.is_hung_up_on(within=15)
+    line(page, "idle")
+    page.keyboard.press("c")
+    page.keyboard.press("1")
+    page.keyboard.press("Enter")
+    free(api, case, status="closed")
+
+
+def test_two_windows_of_one_operator_stop_ringing_together_and_one_of_them_talks(
+    phones: Phones, api: Api, sit: Sit
+) -> None:
+    one = sit()
+    other = sit(with_=one)
+    guest, case = waiting(phones, api, "206")
+    for page in (one, other):
+        line(page, "ringing")
+        page.wait_for_function("window.bells.length >= 2")
+    one.bring_to_front()
+    one.keyboard.press("a")
+    phones[PAGE].rings(within=15)
+    for page in (one, other):
+        line(page, "talking")
+        assert "☎" not in page.title()
+    quiet = [page.evaluate("window.bells.length") for page in (one, other)]
+    guest.says("sigo aquí")
+    one.locator("#captions .them", has_text="sigo aquí").wait_for()
+    # A bell is struck every three seconds: after four none has been.
+    one.wait_for_function("since => Date.now() - since > 4000", arg=one.evaluate("Date.now()"))
+    assert [page.evaluate("window.bells.length") for page in (one, other)] == quiet
+    guest.hangs_up()
+    line(one, "idle")
+    api.post(f"cases/{case}/transfer", department="front_desk")
+
+
+def test_a_call_outlives_a_reload_and_what_was_half_written_too(
+    centralita: House, phones: Phones, api: Api, sit: Sit
+) -> None:
+    page = sit()
+    guest, case = waiting(phones, api, "208")
+    line(page, "ringing")
+    page.keyboard.press("a")
+    phones[PAGE].rings(within=15)
+    line(page, "talking")
+    both_in(centralita, case)
+    guest.says("quería cambiar la hora")
+    page.locator("#captions .them", has_text="quería cambiar la hora").wait_for()
+    page.keyboard.press("n")
+    page.keyboard.type("Prefiere las nueve")
+    page.reload()
+    line(page, "talking")
+    page.locator("#captions .them", has_text="quería cambiar la hora").wait_for()
+    assert page.input_value(f"#note-{case}") == "Prefiere las nueve"
+    page.click("nav a[href='/wake-ups']")
+    page.wait_for_selector("#board")
+    line(page, "talking")
+    page.keyboard.press("x")
+    page.keyboard.press("x")
+    guest.is_hung_up_on(within=15)
+    api.post(f"cases/{case}/transfer", department="front_desk")
