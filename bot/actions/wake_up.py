@@ -21,6 +21,7 @@ FORM = "wake_up_form"
 LOST = {"nlu_fallback", "out_of_scope"}
 # What was taken for granted and must be said aloud. Morning, or tomorrow: the moment itself says it.
 ASSUMED = ("day", "about", "gap", "overlap")
+REFUSED = ("not_your_room", "no_such_room", "not_a_guest")
 GUESSED = {"am", "pm", "date"}
 
 
@@ -51,9 +52,13 @@ def _start(heard: Heard, scene: Scene) -> Reply:
 def _go_on(heard: Heard, scene: Scene) -> Reply:
     room = _room(heard, scene)
     aside = heard.leaves(FORM) and heard.intent not in LOST
-    if room and room != heard.slot("room") and not aside:
-        return Reply(slots={"room": room}, stop=scene.refusal(Act.BOOK, room) is not None)
     held = heard.slot("wake_up_at")
+    if room and room != heard.slot("room") and not aside:
+        refusal = scene.refusal(Act.BOOK, room)
+        if refusal and held:
+            # What was agreed so far stands: the guest hears why not, and is asked about it again.
+            return Reply(slots={"wake_up_confirm": None, "asking": {"ask": refusal.key, "room": room}})
+        return Reply(slots={"room": room}, stop=refusal is not None)
     wanted = Wanted.of_slot(held) if held else None
     if wanted is None:
         asked = Missing.of_slot(heard.slot("asking"))
@@ -128,7 +133,9 @@ def ask_confirm(heard: Heard, front: Front) -> Reply:
         wanted = Wanted.of_slot(heard.slot("wake_up_at"))
         key = "wake_up_guess" if GUESSED & set(wanted.assumed) else "wake_up_read"
         room = None if scene.talk.from_room else heard.slot("room")
-        says = [say(f"{key}_room" if room else key, at=_iso(at), room=room) for at in wanted.at]
+        asking = heard.slot("asking") or {}
+        says = [say(asking["ask"], room=asking["room"])] if asking.get("ask") in REFUSED else []
+        says += [say(f"{key}_room" if room else key, at=_iso(at), room=room) for at in wanted.at]
         says += [say(f"assumed_{one}") for one in wanted.assumed if one in ASSUMED]
         if not scene.talk.from_room and abroad(scene.talk.number, scene.zone):
             says.append(say("wake_up_zone", city=city(scene.zone)))

@@ -36,6 +36,12 @@ _PLACE = re.compile(
     r"\W*(?:despertador|llamada|alarma|wake.?up(?: call)?|call|alarm)?\W*(?:numero|number|no)?\W*(?P<n>\w+)"
     r"\W*(?:one|wake.?up(?: call)?|call|despertador)?\W*$"
 )
+# "The Saturday one" is none at one o'clock.
+_THE_ONE = re.compile(
+    r"\b(the|that|this|my)((?: (?!(?:at|for|to|by|past|around|about)\b)\S+){1,2}) ones?\b"
+    r"(?! ?(?:o.?clock|am|pm|in|thirty|fifteen))",
+    re.IGNORECASE,
+)
 
 
 def fill(heard: Heard, front: Front) -> Reply:
@@ -109,6 +115,7 @@ def _at_that_hour(number: int, booked: list[WakeUp], scene: Scene) -> bool:
 
 
 def _by_time(text: str, booked: list[WakeUp], scene: Scene, *, asked: bool) -> list[WakeUp]:
+    text = _THE_ONE.sub(r"\1\2", text)
     found = times.read(text, scene.language, now=scene.now, asked=asked)
     told = [one for one in booked if one.at in found.at]
     if told or not found.at:

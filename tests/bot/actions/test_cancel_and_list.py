@@ -132,6 +132,23 @@ class TestCancel:
         guest.says("sí", "affirm")
         assert left(store) == kept
 
+    @pytest.mark.parametrize("said", ["scrap the Friday one", "the Friday one please", "the 6:30 one"])
+    def test_one_is_no_hour_where_it_only_stands_for_the_thing(
+        self, store: Store, clock: Clock, said: str
+    ) -> None:
+        promise(store, clock, SEVEN, FRIDAY)
+        guest = phone(store, clock, LINE, language="en")
+        [asked] = guest.says(said, "wakeup_cancel")
+        assert asked.key == "confirm_cancel"
+        assert datetime.fromisoformat(asked.values["at"]) == FRIDAY
+
+    @pytest.mark.parametrize("said", ["cancel the one at one pm", "the 1 pm one"])
+    def test_the_one_at_one_is_still_found(self, store: Store, clock: Clock, said: str) -> None:
+        one = SEVEN.replace(hour=13)
+        promise(store, clock, SEVEN, one)
+        [asked] = phone(store, clock, LINE, language="en").says(said, "wakeup_cancel")
+        assert datetime.fromisoformat(asked.values["at"]) == one
+
     def test_an_hour_that_is_not_booked_is_said_even_when_there_is_only_one(
         self, store: Store, clock: Clock
     ) -> None:

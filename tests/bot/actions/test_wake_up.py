@@ -131,7 +131,10 @@ class TestFromTheRoomsOwnLine:
     ) -> None:
         guest = phone(store, clock, LINE, language="en")
         guest.says("wake me tomorrow at seven", "wakeup_set")
-        assert keys(guest.says("make that for room 307", "nlu_fallback")) == ["not_your_room"]
+        said = guest.says("make that for room 307", "nlu_fallback")
+        assert keys(said) == ["not_your_room", "wake_up_guess", "is_it_right"]
+        assert keys(guest.says("yes", "affirm")) == ["wake_up_booked"]
+        assert (booked(store, "305"), booked(store, "307")) == (["2026-06-11T07:00"], [])
 
     def test_a_bare_no_asks_which_part_and_keeps_the_rest(self, store: Store, clock: Clock) -> None:
         guest = phone(store, clock, LINE)
