@@ -1,12 +1,38 @@
 """One running house for all journeys of a database; each begins with a quiet exchange."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from handoff.desk import staff
+from handoff.desk.store import Store
 from tests.phone import Phones
 from tests.processes import Api, House, house
+
+
+def records(running: House) -> Store:
+    """The house's own records."""
+    here = f"sqlite:///{running.data / 'centralita.db'}"
+    return Store(str(running.environment.get("DATABASE_URL", here)))
+
+
+def sign_in(running: House, login: str = "marta.rivas") -> None:
+    """Somebody is on shift, or else the duty phone is rung for whoever waits."""
+    store, now = records(running), datetime.now(UTC)
+    with store.write() as desk:
+        person = staff.find(desk, login)
+        desk.merge(staff.Login(id=f"of {login}", staff_id=person.id, began_at=now, seen_at=now))
+    store.close()
+
+
+def sign_out(running: House, login: str = "marta.rivas") -> None:
+    """They go home."""
+    store = records(running)
+    with store.write() as desk:
+        desk.delete(desk.get_one(staff.Login, f"of {login}"))
+    store.close()
 
 
 @pytest.fixture(scope="package", params=["sqlite", "postgresql"])
@@ -18,6 +44,7 @@ def centralita(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
         settings["DATABASE_URL"] = server
     data: Path = tmp_path_factory.mktemp(f"house-{request.param}")
     with house(data, **settings) as running:
+        sign_in(running)
         yield running
 
 

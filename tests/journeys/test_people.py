@@ -1,16 +1,23 @@
 """What a guest is promised when a person is needed, on real processes: joined, heard, never left alone."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 import requests
 
+from handoff.desk import joins
+from handoff.desk.store import Desk, Store
+from handoff.durable import DurableSchedule
+from tests.journeys.conftest import records, sign_in, sign_out
 from tests.phone import Phone, Phones
 from tests.processes import Api, House, until
 
 pytestmark = pytest.mark.slow
-PAGE, OWN = "client:marta_rivas", "+447700900801"
+PAGE, OWN, DUTY = "client:marta_rivas", "+447700900801", "+447700900810"
 
 
 def participants(centralita: House, case: int) -> list[dict[str, Any]]:
@@ -58,6 +65,30 @@ def free(api: Api, case: int, **wanted: str | None) -> None:
         15,
         f"case {case} is {wanted}",
     )
+
+
+@contextmanager
+def the_desk(centralita: House) -> Iterator[Store]:
+    """The house's records, as the console writes them: what is to be done is told to the worker."""
+    store = records(centralita)
+    schedule = DurableSchedule(store.url, clock=lambda: datetime.now(UTC))
+    store.schedule = schedule
+    yield store
+    schedule.close()
+    store.close()
+
+
+def marta_talks(desk: Desk) -> str:
+    """The join Marta is in."""
+    live = joins.live_of(desk, "Marta Rivas")
+    assert live is not None
+    return live.id
+
+
+def hold(store: Store, held: bool) -> None:
+    """Marta puts the guest on hold, or takes them back."""
+    with store.write() as desk:
+        joins.hold(desk, marta_talks(desk), held, by="Marta Rivas", now=datetime.now(UTC))
 
 
 def test_a_guest_in_mid_booking_and_an_operator_hear_each_other_until_the_case_is_closed(
@@ -130,6 +161,96 @@ def test_a_guest_who_hung_up_in_the_queue_is_rung_by_whoever_accepts(
     both_in(centralita, case)
     marta.hangs_up()
     guest.is_hung_up_on()
+
+
+def test_a_caller_chooses_to_be_called_back_and_is(centralita: House, phones: Phones, api: Api) -> None:
+    guest, case = waiting(phones, api, "210")
+    guest.hears("pulse 1")
+    guest.presses("1")
+    guest.hears("Ya puede colgar")
+    guest.is_hung_up_on()
+    accepts(api, case)
+    marta = phones[PAGE].rings(within=15)
+    marta.answers()
+    guest.rings(within=15)
+    guest.answers()
+    both_in(centralita, case)
+    guest.hangs_up()
+    marta.is_hung_up_on()
+
+
+def test_a_message_left_in_the_queue_is_in_the_thread(phones: Phones, api: Api) -> None:
+    mobile = phones["+447700900305"].calls()
+    mobile.hears("assistant")
+    mobile.presses("0")
+    mobile.hears("press 2")
+    mobile.presses("2")
+    mobile.hears("say your message")
+    mobile.says("the shower leaks")
+    mobile.hears("case, number")
+    mobile.hears("next|number", within=30)
+    mobile.hangs_up()
+    case = [one for one in api.items("cases", room="305") if one["status"] == "open"][-1]
+    thread = [line["text"] for line in api.get(f"cases/{case['id']}")["thread"]]
+    assert "the shower leaks" in thread
+
+
+def test_whoever_would_rather_be_texted_goes_on_in_the_same_case(phones: Phones, api: Api) -> None:
+    mobile = phones["+447700900302"].calls()
+    mobile.hears("asistente")
+    mobile.presses("0")
+    mobile.hears("pulse 3")
+    mobile.presses("3")
+    mobile.is_hung_up_on()
+    case = [one for one in api.items("cases", room="302") if one["status"] == "open"][-1]
+    mobile.receives(f"caso {case['id']}", within=20)
+    mobile.texts("necesito una cuna")
+    mobile.receives(str(case["id"]))
+    thread = [line["text"] for line in api.get(f"cases/{case['id']}")["thread"]]
+    assert "necesito una cuna" in thread
+
+
+def test_on_hold_the_guest_hears_who_comes_back_and_then_the_operator_again(
+    centralita: House, phones: Phones, api: Api
+) -> None:
+    guest, case = waiting(phones, api, "211")
+    accepts(api, case)
+    marta = phones[PAGE].rings(within=15)
+    marta.answers()
+    both_in(centralita, case)
+    with the_desk(centralita) as store:
+        hold(store, True)
+        guest.hears("vuelve enseguida", within=15)
+        assert [one["hold"] for one in participants(centralita, case)].count(True) == 1
+        hold(store, False)
+        until(lambda: not any(one["hold"] for one in participants(centralita, case)), 15, "nobody on hold")
+        marta.says("ya estoy aquí")
+        guest.hears("ya estoy aquí")
+        with store.write() as desk:
+            joins.hang_up(desk, marta_talks(desk), by="Marta Rivas", now=datetime.now(UTC))
+        marta.is_hung_up_on(within=15)
+        guest.hears("pulse 0")
+        guest.hangs_up()
+
+
+def test_with_nobody_on_shift_the_duty_manager_is_rung_and_takes_the_call(
+    centralita: House, phones: Phones, api: Api
+) -> None:
+    sign_out(centralita)
+    try:
+        guest, case = waiting(phones, api, "212")
+        duty = phones[DUTY].rings(within=40)
+        duty.answers()
+        assert "212" in duty.hears("Pulse 1")
+        duty.presses("1")
+        both_in(centralita, case)
+        guest.says("gracias por venir")
+        duty.hears("gracias por venir")
+        guest.hangs_up()
+        duty.is_hung_up_on()
+        free(api, case, holder="Carmen Vidal")
+    finally:
+        sign_in(centralita)
 
 
 def _asked(event: dict[str, Any], path: str) -> bool:
