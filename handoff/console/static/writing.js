@@ -31,7 +31,13 @@ document.addEventListener("input", (event) => {
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   const form = ctx.request.form;
   if (!form || ctx.response.status >= 400 || ctx.text.includes('class="flash refused"')) return;
-  all("[data-draft]", form).forEach((field) => sessionStorage.removeItem(key(field)));
+  const sent = new URLSearchParams(ctx.request.body ?? "");
+  all("[data-draft]", form).forEach((field) => {
+    const text = (sent.get(field.name) ?? "").replaceAll("\r\n", "\n");
+    const more = field.value.startsWith(text) ? field.value.slice(text.length) : field.value;   // typed while it was sent
+    if (more) sessionStorage.setItem(key(field), more);
+    else sessionStorage.removeItem(key(field));
+  });
 });
 // Another case's page may be swapped into this one: each field gets what belongs to it, and nothing else.
 let case_ = $("#thread")?.dataset.case;
