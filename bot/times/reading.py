@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
+from bot.times.courtesy import plainly
 from bot.times.english import ENGLISH
 from bot.times.items import read_items
 from bot.times.policy import rule
@@ -63,7 +64,7 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _read(text: str, language: str, now: datetime, *, asked: bool) -> Moments:
-    terms = lexicon(language).terms(text)[:_LONGEST]
+    terms = lexicon(language).terms(plainly(text, language))[:_LONGEST]
     if asked and (keyed := _keyed(terms)):
         terms = keyed
     sentence = Sentence(terms, LANGUAGES[language])
