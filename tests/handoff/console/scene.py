@@ -13,6 +13,8 @@ from handoff.desk import (
     conversations,
     dnd,
     house,
+    joins,
+    legs,
     messages,
     rooms,
     staff,
@@ -202,6 +204,28 @@ def _cases(desk: Desk, now: datetime) -> None:
     noise = {"department": "security", "topic": "noise"}
     hugo = _opened(desk, theirs, cases.Kind.COMPLAINT, "reported", now - timedelta(minutes=20), **noise)
     cases.claim(desk, hugo, "Hugo Santos", now=now - timedelta(seconds=30))
+
+
+def call(store: Store, name: str, case: int, state: str, now: datetime) -> None:
+    """The call of this person comes to a state of the line: joining, talking, held, idle."""
+    with store.write() as desk:
+        join = joins.live_of(desk, name)
+        if state == "joining":
+            person = desk.scalars(select(staff.Staff).where(staff.Staff.name == name)).one()
+            joins.accept(desk, case, person, by_phone=True, now=now)
+            return
+        assert join is not None
+        if state == "talking":
+            legs.begin(desk, join.id, now=now)
+            legs.placed(desk, join.id, f"CA-{join.id}")
+            legs.accepted(desk, join.id, now=now)
+            join.become(joins.Status.JOINED, now=now)
+            join.joined_at = now
+            joins.note(desk, join, "call_joined", "worker", now=now)
+        elif state == "held":
+            joins.hold(desk, join.id, True, by=name, now=now)
+        else:
+            joins.hang_up(desk, join.id, by=name, now=now)
 
 
 def nobody_calls(store: Store, now: datetime) -> None:

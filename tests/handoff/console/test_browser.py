@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from flask import Flask
 
-from handoff.desk import cases, stays, wake_ups
+from handoff.desk import cases, staff, stays, wake_ups
 from handoff.desk.store import Store
 from tests.handoff.console import scene
 from tests.handoff.console.conftest import Served, make
@@ -119,6 +119,46 @@ def test_the_forms_that_open_over_a_page_can_be_used_by_everybody(console: Conso
     page.keyboard.press("Escape")
     page.click(".who > summary")
     assert serious(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_line_can_be_used_by_everybody_in_every_state_and_fits(
+    console: Console, store: Store, size: str, theme: str
+) -> None:
+    with store.write() as desk:
+        staff.find(desk, "marta.rivas").phone = "+447700900801"
+    page = console.sit_down(size=size, theme=theme, language="es" if theme == "dark" else "en")
+    page.goto("/cases/4")
+    height = 0.0
+    for state in ("ringing", "joining", "talking", "held", "idle"):
+        if state != "ringing":
+            scene.call(store, "Marta Rivas", 4, state, now())
+        page.wait_for_selector(f"#line[data-settled={state}]")
+        assert serious(page) == [], state
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, f"{state} is {wide} px wider than a {size}"
+        box = page.locator("#line").bounding_box()
+        assert box is not None
+        assert size == "telephone" or height in (0.0, box["height"]), f"{state} moves what lies below"
+        height = box["height"]
+    assert console.complaints == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_answer_does_not_lie_where_hang_up_comes(console: Console, store: Store, size: str) -> None:
+    with store.write() as desk:
+        staff.find(desk, "marta.rivas").phone = "+447700900801"
+    page = console.sit_down(size=size)
+    page.goto("/cases/4")
+    answer = page.locator("[data-answer]").bounding_box()
+    assert answer is not None
+    for state in ("joining", "talking"):
+        scene.call(store, "Marta Rivas", 4, state, now())
+        page.wait_for_selector(f"#line[data-settled={state}]")
+        end = page.locator("#line .end").bounding_box()
+        assert end is not None
+        assert end["x"] + end["width"] < answer["x"], state
 
 
 def test_a_wake_up_booked_elsewhere_appears_by_itself_and_its_seconds_run(
