@@ -50,6 +50,9 @@ class Department(Part):
     lead: str
     hours: Hours = "00:00-24:00"
     topics: tuple[str, ...] = ()
+    phone: Annotated[str, written(r"|\+[1-9][0-9]{6,14}|sips?:[^@\s;]+@[^@\s]+", "sip:620@hotel.example")] = (
+        ""
+    )
 
 
 class Ladder(Part):
@@ -99,6 +102,7 @@ class House(Part):
     departments: tuple[Department, ...] = Field(min_length=1)
     ladder: Ladder = Ladder()
     line: LineRate = LineRate()
+    outside_numbers: tuple[Number, ...] = Field((), max_length=12)
     voices: dict[Language, Voice] = VOICES
     bot_deadline_seconds: float = Field(2.5, gt=0, le=10)
     sms_idle_minutes: int = Field(30, ge=1, le=1440)

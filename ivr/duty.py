@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handoff.desk import attempts, cases, house, joins, texts
+from handoff.desk import attempts, cases, house, joins, texts, transfers
 from handoff.desk.attempts import Attempt
 from handoff.desk.store import Store
 from handoff.desk.texts import Text
@@ -66,6 +66,7 @@ class Duty:
             now = self.clock()
             told = attempts.sweep(desk, self.ladder, calls_per_second=calls_per_second, now=now)
             joins.sweep(desk, now=now)
+            transfers.sweep(desk, now=now)
             cases.put_back_lapsed(desk, now=now)
         for wake_up in told:
             log.warning("wake-up %s was overdue and went to a person", wake_up)

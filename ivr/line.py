@@ -64,6 +64,12 @@ class Line(Protocol):
     def hold(self, conference: str, sid: str, held: bool, address: str) -> None:
         """Take a call of a conference aside, where it hears what `address` says, or let it back in."""
 
+    def ends(self, conference: str, sid: str, ends: bool) -> None:
+        """Whether the conference ends for all when this call leaves it."""
+
+    def announce(self, conference: str, sid: str, address: str) -> None:
+        """Have one call of a conference hear what `address` says."""
+
 
 class TwilioLine:
     """The line by Twilio's REST API, or by anything that speaks it at `api_base_url`."""
@@ -134,11 +140,22 @@ class TwilioLine:
 
     def hold(self, conference: str, sid: str, held: bool, address: str) -> None:
         """See Line."""
+        where = {"hold_url": address, "hold_method": "POST"} if held else {}
+        self._change(conference, sid, hold=held, **where)
+
+    def ends(self, conference: str, sid: str, ends: bool) -> None:
+        """See Line."""
+        self._change(conference, sid, end_conference_on_exit=ends)
+
+    def announce(self, conference: str, sid: str, address: str) -> None:
+        """See Line."""
+        self._change(conference, sid, announce_url=address, announce_method="POST")
+
+    def _change(self, conference: str, sid: str, **wished: Any) -> None:
         room = self._room(conference)
         if room is None:
             raise LineRefused("no such conference")
-        where = {"hold_url": address, "hold_method": "POST"} if held else {}
-        _ask(lambda: room.participants(sid).update(hold=held, **where))
+        _ask(lambda: room.participants(sid).update(**wished))
 
     def _room(self, conference: str) -> Any | None:
         conferences = self._client.conferences

@@ -6,10 +6,12 @@ from twilio.twiml.voice_response import Dial, VoiceResponse
 from ivr.twiml import Sound, say, xml
 
 
-def meet(words: str, language: str, conference: str, over: str, sound: Sound) -> Response:
+def meet(
+    words: str, language: str, conference: str, over: str, sound: Sound, *, ends: bool = True
+) -> Response:
     """Say the words and go into the conference; `over` is asked for when it ends.
 
-    It ends for both when one of them leaves, so that nobody is left alone with the silence.
+    It ends for both when one of them leaves (`ends`), so that nobody is left alone with the silence.
     https://www.twilio.com/docs/voice/twiml/conference
     """
     voice = VoiceResponse()
@@ -17,7 +19,7 @@ def meet(words: str, language: str, conference: str, over: str, sound: Sound) ->
     dial = Dial(action=over, method="POST")
     # An empty waitUrl is silence; without one Twilio plays its own music to whoever comes first.
     dial.conference(
-        conference, start_conference_on_enter=True, end_conference_on_exit=True, beep=False, wait_url=""
+        conference, start_conference_on_enter=True, end_conference_on_exit=ends, beep=False, wait_url=""
     )
     voice.append(dial)
     return xml(voice)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from handoff.desk import cases, conversations, house, joins, legs, staff, thread
+from handoff.desk import cases, conversations, house, joins, legs, staff, thread, transfers
 from handoff.desk.cases import Case
 from handoff.desk.joins import Join, Status
 from handoff.desk.store import Desk, Store
@@ -64,8 +64,15 @@ class Together:
         with self.store.read() as desk:
             join = joins.find(desk, record)
             guest = join.guest_call if join else None
+            transfer = transfers.of_join(desk, record)
         if join is None or join.live:
             return
+        if join.result == "transferred":
+            self._leave_to(join, guest or "", (transfer.sid if transfer else None) or "")
+            return
+        if transfer is not None and transfer.live:
+            with self.store.write() as desk:
+                transfers.give_back(desk, transfer.id, "over", by="worker", now=self.clock())
         operator = join.operator_sid
         if operator and join.result in joins.GUEST_AWAY:
             self._moved(operator, f"/voice/operator/{record}/{join.result}")
@@ -78,6 +85,21 @@ class Together:
         for sid in self._try(lambda: self.line.inside(join.conference)):
             if sid in (operator, guest):
                 self._moved(sid, f"/voice/{'operator' if sid == operator else 'join'}/{record}/over")
+
+    def _leave_to(self, join: Join, guest: str, other: str) -> None:
+        """Guest and the other one go on talking; the operator leaves the conference without ending it."""
+        room, operator = join.conference, str(join.operator_sid)
+        steps = (
+            lambda: self.line.ends(room, operator, False),
+            lambda: self.line.ends(room, other, True),
+            lambda: self.line.hold(room, guest, False, ""),
+            lambda: self.line.end(operator),
+        )
+        for step in steps:
+            try:
+                self._try(step)
+            except LineRefused:
+                log.info("somebody of case %s has left already", join.case_id)
 
     def hold(self, record: str, _: int) -> None:
         """The guest is to be on hold, or no longer."""

@@ -14,6 +14,7 @@ from handoff.durable import DurableSchedule, Engine
 from ivr.compose import front_of, ladder_of
 from ivr.duty import Duty
 from ivr.front import Front
+from ivr.handing_on import HandingOn
 from ivr.line import TwilioLine
 from ivr.replay import replay_spool
 from ivr.together import Together
@@ -50,6 +51,7 @@ def main() -> None:
         settings.house.duty_phone,
         clock,
     )
+    handing = HandingOn(store, line, settings.public_base_url, clock)
     looks = {
         "wake_up": duty.wake_up,
         "attempt": duty.attempt,
@@ -59,6 +61,8 @@ def main() -> None:
         "part": people.part,
         "hold": people.hold,
         "duty": people.duty,
+        "transfer": handing.transfer,
+        "give_back": handing.give_back,
     }
     engine = Engine(settings.database_url, looks, calls_per_second=rate, place=place(), clock=clock)
     engine.start()

@@ -114,7 +114,14 @@ def house_of_305(store: Store, clock: Clock) -> Stay:
 def _describe(desk: Desk, settings: Settings) -> None:
     values = settings.house.model_dump(include={"name", "time_zone", "language", "emergency_number"})
     departments = [
-        {"key": one.key, "names": one.names, "lead": one.lead, "hours": one.hours, "topics": list(one.topics)}
+        {
+            "key": one.key,
+            "names": one.names,
+            "lead": one.lead,
+            "hours": one.hours,
+            "topics": list(one.topics),
+            "phone": one.phone,
+        }
         for one in settings.house.departments
     ]
     house.describe(desk, values | {"duty_manager": settings.house.duty_manager}, departments)

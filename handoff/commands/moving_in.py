@@ -40,9 +40,17 @@ def describe(desk: Desk, house: House) -> None:
         "fallback_number": house.fallback_number,
         "duty_manager": house.duty_manager,
         "duty_phone": house.duty_phone,
+        houses.OUTSIDE_NUMBERS: " ".join(house.outside_numbers),
     }
     departments = [
-        {"key": d.key, "names": d.names, "lead": "", "hours": d.hours, "topics": list(d.topics)}
+        {
+            "key": d.key,
+            "names": d.names,
+            "lead": "",
+            "hours": d.hours,
+            "topics": list(d.topics),
+            "phone": d.phone,
+        }
         for d in house.departments
     ]
     houses.describe(desk, values, departments)

@@ -10,6 +10,7 @@ from handoff.desk import events
 from handoff.desk.refusals import BadValue, NotFound
 from handoff.desk.store import Desk, Record
 
+OUTSIDE_NUMBERS = "outside_numbers"  # to which guests may be handed on, E.164, a blank between
 WORKER_SEEN = "worker_seen"  # when a worker was last heard of, ISO 8601
 
 
@@ -23,6 +24,7 @@ class Department(Record):
     lead: Mapped[str] = mapped_column(String(80))  # who owns what nobody has taken yet
     hours: Mapped[str] = mapped_column(String(80), default="")
     topics: Mapped[list[Any]]  # complaint and request topics that come here
+    phone: Mapped[str] = mapped_column(String(200), default="")  # the line to which guests are handed on
 
 
 class Value(Record):

@@ -16,6 +16,7 @@ from handoff.desk import (
     stays,
     texts,
     thread,
+    transfers,
     wake_ups,
 )
 from handoff.desk.store import Record
@@ -36,6 +37,7 @@ MODULES = (
     stays,
     texts,
     thread,
+    transfers,
     wake_ups,
 )
 METADATA = Record.metadata

@@ -14,17 +14,23 @@ from twilio.request_validator import RequestValidator
 
 from bot.client import BotDown, Message, Parsed, State, Understood
 from config.words import FOLDER, Words
+from handoff.desk import staff
+from handoff.desk.staff import Role
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
 from handoff.desk.wake_ups import Ladder
 from ivr.doors import app_of
 from ivr.front import Front
+from ivr.handing_on import HandingOn
 from ivr.signature import Guard
 from ivr.spool import Spool
+from ivr.together import Together
 from ivr.tongue import Tongue
 from ivr.turn import Rules, Turn
 from ivr.twiml import Sound, Voice
-from tests.fakes import Clock
+from tests.fakes import Clock, Looks
+from tests.ivr.fake_line import FakeLine
+from tests.ivr.operators import DUTY, MARTA, Operators
 
 BASE = "https://hotel.example"
 ACCOUNT, TOKEN = "AC" + "0" * 32, "a-token-of-the-tests"
@@ -228,3 +234,15 @@ def calls(twilio: Twilio) -> Callable[[str], Call]:
 def mobile(twilio: Twilio) -> Callable[[str], Mobile]:
     """Somebody's mobile."""
     return lambda number: Mobile(twilio, number)
+
+
+@pytest.fixture
+def operators(store: Store, twilio: Twilio, looks: Looks, clock: Clock) -> Operators:
+    """Marta Rivas, signed in, with the worker beside her."""
+    line = FakeLine(clock)
+    with store.write() as desk:
+        rest: dict[str, Any] = {"language": "es", "by": "test", "now": clock.now, "phone": MARTA}
+        staff.add(desk, "marta.rivas", "Marta Rivas", Role.OPERATOR, "a long password", **rest)
+        staff.sign_in(desk, "marta.rivas", "a long password", now=clock.now)
+    work = Together(store, line, BASE, 25, DUTY, clock)
+    return Operators(store, twilio, line, work, HandingOn(store, line, BASE, clock), looks, clock)

@@ -19,6 +19,8 @@ class FakeLine:
     moved: list[tuple[str, str]] = field(default_factory=list)
     over: set[str] = field(default_factory=set)
     held: dict[str, bool] = field(default_factory=dict)
+    ending: dict[str, bool] = field(default_factory=dict)
+    announced: list[tuple[str, str]] = field(default_factory=list)
     conferences: dict[str, list[str]] = field(default_factory=dict)
 
     def call(self, to: str, address: str, report_to: str, ring_seconds: int) -> str:
@@ -47,6 +49,12 @@ class FakeLine:
 
     def hold(self, conference: str, sid: str, held: bool, address: str) -> None:
         self.held[sid] = held
+
+    def ends(self, conference: str, sid: str, ends: bool) -> None:
+        self.ending[sid] = ends
+
+    def announce(self, conference: str, sid: str, address: str) -> None:
+        self.announced.append((sid, address))
 
     def _fail_if_told(self) -> None:
         if self.failing:

@@ -1,100 +1,18 @@
 """Two people brought together: the operator rung and asked, the caller moved, nobody left on the line alone."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
 from handoff.desk import cases, joins, staff
-from handoff.desk.joins import Join
-from handoff.desk.staff import Role
 from handoff.desk.store import Store
 from ivr.duty import GRACE, NotYet
 from ivr.line import LineDown, LineRefused, LineUnclear
-from ivr.together import Together
-from tests.fakes import Clock, Looks
-from tests.ivr.conftest import BASE, Call, Twilio
-from tests.ivr.fake_line import FakeLine
+from tests.ivr.conftest import BASE, Call
+from tests.ivr.operators import DUTY, MARTA, Operators, conference, said
 
 Calls = Callable[[str], Call]
-MARTA = "+447700900801"
-DUTY = "+447700900810"
-
-
-@dataclass
-class Operators:
-    """Marta, the worker, and what Twilio tells us of her telephone."""
-
-    store: Store
-    twilio: Twilio
-    line: FakeLine
-    work: Together
-    looks: Looks
-    clock: Clock
-
-    def accepts(self, *, by_phone: bool = False) -> str:
-        """Marta accepts whoever waits; her telephone rings. Gives the join's id."""
-        with self.store.write() as desk:
-            marta = staff.find(desk, "marta.rivas")
-            case = cases.queue(desk)[0]
-            join = joins.accept(desk, case.id, marta, by_phone=by_phone, now=self.clock.now).id
-        self.works()
-        return join
-
-    def works(self) -> None:
-        """The worker takes every look that is due."""
-        due = [one for one in self.looks.asked if one.when <= self.clock.now]
-        self.looks.asked = [one for one in self.looks.asked if one not in due]
-        for one in due:
-            getattr(self.work, one.kind)(one.record, one.revision)
-
-    def asks(self, path: str, **form: str) -> str:
-        """Twilio asks for a document."""
-        whole = {"CallSid": "CA1", "CallStatus": "in-progress", **form}
-        answer = self.twilio.posts(path, whole)
-        assert answer.status_code == 200, answer.data
-        return str(answer.get_data(as_text=True))
-
-    def join(self, join: str) -> Join:
-        """The join as it stands."""
-        with self.store.read() as desk:
-            found = joins.find(desk, join)
-            assert found is not None
-            return found
-
-    def case(self, join: str) -> cases.Case:
-        """Its case."""
-        with self.store.read() as desk:
-            return cases.find(desk, self.join(join).case_id)
-
-    def talks(self, caller: Call) -> str:
-        """Marta accepts in the page, the caller is brought. Gives the join's id."""
-        join = self.accepts()
-        self.asks(f"/voice/operator/{join}")
-        self.works()
-        self.asks(self.line.moved[-1][1], CallSid=caller.sid)
-        return join
-
-
-@pytest.fixture
-def operators(store: Store, twilio: Twilio, looks: Looks, clock: Clock) -> Operators:
-    line = FakeLine(clock)
-    with store.write() as desk:
-        rest: dict[str, Any] = {"language": "es", "by": "test", "now": clock.now, "phone": MARTA}
-        staff.add(desk, "marta.rivas", "Marta Rivas", Role.OPERATOR, "a long password", **rest)
-        staff.sign_in(desk, "marta.rivas", "a long password", now=clock.now)
-    return Operators(store, twilio, line, Together(store, line, BASE, 25, DUTY, clock), looks, clock)
-
-
-def said(document: str) -> str:
-    return " ".join("".join(one.itertext()) for one in ElementTree.fromstring(document).iter("Say"))
-
-
-def conference(document: str) -> str | None:
-    found = ElementTree.fromstring(document).find("Dial/Conference")
-    return None if found is None else found.text
 
 
 def test_caller_and_operator_meet_in_the_conference_of_the_case(calls: Calls, operators: Operators) -> None:
