@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.client import Bot, BotDown, Message, Understood
+from bot.client import Bot, BotDown, Message, State, Understood
 from bot.safety import Emergency
 from handoff.desk.conversations import Conversation
 from ivr import people, proof
@@ -12,6 +12,8 @@ from ivr.reply import Reply
 
 # After these the caller is not asked whether there is anything else.
 NO_QUESTION = {"greet", "bye", "repeat", "language", "affirm", "deny"}
+# Goodbyes said as such are never less certain than this.
+SURE_OF_BYE = 0.65
 
 
 def next_language(spoken: str, known: tuple[str, ...]) -> str:
@@ -52,8 +54,15 @@ class Routine:
     def _reply(self, talk: Conversation, heard: Understood, words: str, intent: str | None) -> Reply:
         """What the bot proposes; some keys only the turn can carry out."""
         reply = Reply(state=heard.state.as_json(), pending={}, misunderstood=0, understood=heard)
+        said = [Line.of(one) for one in talk.said]
         for message in heard.messages:
             values = dict(message.values)
+            if message.key == "bye" and heard.intent == "bye" and heard.confidence < SURE_OF_BYE:
+                # Whoever is hung up on cannot put it right: it counts as not understood, and nothing is left.
+                asked = tuple(Message(one.key, one.values) for one in said) if talk.state.get("loop") else ()
+                return self._misunderstood(
+                    talk, replace(heard, messages=asked, state=State.read(talk.state)), []
+                )
             if message.key == "person":
                 why = people.person(str(values.pop("reason", "asked")), **values)
                 return replace(why, state=reply.state, understood=heard)

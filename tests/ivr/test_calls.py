@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.client import Message
+from bot.client import Message, State, Understood
 from handoff.desk import cases, conversations, house, rooms, thread, wake_ups
 from handoff.desk.store import Store
 from ivr.front import Front
@@ -140,6 +140,22 @@ def test_a_yes_that_settled_something_is_followed_by_whether_there_is_more(
     call = calls("305").says("despertador").says("sí").hears("¿Necesita algo más?")
     bot.answers("sí", "idle_yes", intent="affirm")
     call.says("sí").hears("qué necesita").never_hears("algo más")
+
+
+def test_only_a_plain_goodbye_ends_the_call(calls: Calls, bot: ScriptedBot) -> None:
+    bot.script["quita todo"] = Understood((Message("bye"),), "bye", "bye", 0.61, (), State())
+    bot.script["adiós"] = Understood((Message("bye"),), "bye", "bye", 0.97, (), State())
+    call = calls("305").says("quita todo").hears("de otra manera")
+    assert not call.hung_up
+    assert call.says("adiós").hears("Hasta luego").hung_up
+
+
+def test_an_unsure_goodbye_inside_a_form_leaves_the_form_as_it_was(calls: Calls, bot: ScriptedBot) -> None:
+    bot.answers("despertador", "ask_wake_up_time", loop="wake_up_form", asked="wake_up_at")
+    bot.script["venga"] = Understood((Message("bye"),), "bye", "bye", 0.5, (), State())
+    bot.answers("las siete", "ask_pin")
+    calls("305").says("despertador").says("venga").hears("de otra manera.*despertemos").says("las siete")
+    assert bot.asked[-1]["state"]["loop"] == "wake_up_form"
 
 
 def test_the_word_english_switches_at_any_prompt(calls: Calls, bot: ScriptedBot) -> None:
