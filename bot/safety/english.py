@@ -169,7 +169,9 @@ ENGLISH = Phrases(
             (weapon|weapons)
             (grabbed|dragged|dragging) (me|her|my)
             (tried|trying|tries) to (drag|pull|force|touch) (me|her)
-            (hiding|someone|somebody|stranger) ~ (in|under) my (bathroom|room|bed|closet)
+            (hiding|stranger) ~ (in|under) my (bathroom|room|bed|closet)
+            (someone|somebody) (is|was|hiding|standing|hid|is hiding|is standing)? (in|inside|under) my (bathroom|
+                room|bed|closet)
             (screaming|shouting|crying|calling|yelling) for help
         """,
         "suicide": """

@@ -281,6 +281,8 @@ SPANISH = Phrases(
         "medical": """
             (hay|tienen|tiene) (un|algun)? (medico|doctor|desfibrilador) (en|de|aqui|disponible|cerca)
             donde ~ (desfibrilador|botiquin)
+            fiebre ~ (ardiendo|arde)
+            (ardiendo|arde) (de|en|por la)? fiebre
         """,
         "violence": """
             hay alguien en la (habitacion|suite)? (numero)? (1*|2*|3*|4*|5*|6*|7*|8*|9*|cien*|doscien*|

@@ -67,6 +67,7 @@ def test_a_cry_is_heard_in_capitals_without_accents_and_inside_other_words(langu
         ("me han robado la cartera", "violence"),
         ("¿hay alguien en la habitación 305?", "violence"),
         ("there is a man in my room", "violence"),
+        ("la niña tiene mucha fiebre y está ardiendo", "medical"),
         ("help", "other"),
         ("ayuda", "other"),
     ],
