@@ -28,10 +28,11 @@ _WORDS = {
 # No name begins with one of these …
 _STOP = {
     "es": r"que|y|de|por|en|a|con|si|mi|un|una|el|la|los|las|recado|mensaje|nota|aviso|habitacion|favor|parte"
-    r"|cuarto|alguien|huesped|otro|otra|dejar\w*|decir\w*|ella|ellos|senora|senor|marido|mujer|esposo|esposa|hij[oa]",
+    r"|cuarto|alguien|huesped|otro|otra|dejar\w*|decir\w*|ella|ellos|senora|senor|marido|mujer|esposo|esposa|hij[oa]"
+    r"|llam(?:e|ar)\w*|baj(?:e|ar)|sub(?:a|ir)|ven(?:ga|ir)|esper(?:e|ar)\w*|recoj\w*|recoger\w*",
     "en": r"that|and|of|by|in|at|with|if|my|a|an|the|message|note|room|please|from|me|someone|guest|another|him"
     r"|her|them|he|she|they|you|know|leave|tell|say|pass|relay|send|give|get|let|be|speak|talk|lady|gentleman"
-    r"|husband|wife|son|daughter",
+    r"|husband|wife|son|daughter|call|ring|phone|come|meet|wait|bring|text|go|pick|collect",
 }
 # … and none goes on with one of these.
 _GO_ON = {

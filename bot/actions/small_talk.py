@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.actions.front import Front
-from bot.actions.heard import Heard
+from bot.actions.heard import SURE, Heard
 from bot.actions.reply import Reply, say, told
 from bot.speech import fold
 
@@ -97,7 +97,7 @@ def misunderstood(heard: Heard, _front: Front) -> Reply:
 
     Whoever asks what they are talking to is told so: that was understood.
     """
-    if heard.full_intent == BOT:
+    if heard.full_intent == BOT and heard.confidence >= SURE:
         return Reply((say("i_am_automatic"),))
     options = [
         name

@@ -40,7 +40,7 @@ _WAKING = _words(
 # Said to stress, not to deny: "no se olviden de despertarme", "don't let me oversleep", "si no me llaman …".
 STRESS = cue(
     rf"{NO}(?: \S+)? (?:olvid\S*|forget|fall\S*|fail|deje[ns]? de)",
-    rf"{NO} let (?:me|us) (?:oversleep|sleep in|miss)",
+    rf"{NO} let (?:me|us) (?:oversleep|miss|sleep (?:in|past|beyond|after|till|until|later))",
     r"si (?:no|nadie)(?: (?:me|nos))? (?:llam|despiert)\S*",
     r"if(?: (?:you|they))? (?:don't|nobody) (?:call|wake)\S*(?: (?:me|us))?",
     rf"{NO} (?:quiero|quisiera|queremos|want to|wanna) (?:perder|llegar tarde|quedar|miss|oversleep|be late)\S*",

@@ -12,15 +12,22 @@ _SHORT = {
     "plz": "please", "q": "que", "k": "que", "xq": "porque", "pq": "porque", "tb": "tambien", "tmb": "tambien",
     "hab": "habitacion", "habit": "habitacion", "msj": "mensaje", "msjs": "mensajes", "msg": "message",
     "msgs": "messages", "grcs": "gracias", "grax": "gracias", "thx": "thanks", "tks": "thanks", "ty": "thank you",
-    "mñn": "manana", "mnn": "manana", "tmrw": "tomorrow", "tmr": "tomorrow", "tmro": "tomorrow", "rm": "room",
+    "mñn": "manana", "mnn": "manana", "tmrw": "tomorrow", "tmr": "tomorrow", "tmro": "tomorrow", "tmw": "tomorrow",
+    "2mrw": "tomorrow", "2moro": "tomorrow", "rm": "room",
     "u": "you", "ur": "your", "w": "with", "pw": "password", "pwd": "password", "dnd": "do not disturb",
     "wakeup": "wake up", "wake-up": "wake up", "checkout": "check out", "check-out": "check out",
     "checkin": "check in", "check-in": "check in", "chequin": "check in", "wi-fi": "wifi", "guaifai": "wifi",
     "aparcamto": "aparcamiento", "nvm": "never mind", "hav": "have", "wanna": "want to", "gonna": "going to",
     "gimme": "give me",
 }  # fmt: skip
-_PAIRS = re.compile(r"\b(wi fi|waking up|woken up|waked up)\b")
-_PAIRED = {"wi fi": "wifi", "waking up": "wake up", "woken up": "wake up", "waked up": "wake up"}
+_PAIRS = re.compile(r"\b(wi fi|waking up|woken up|waked up|wk up)\b")
+_PAIRED = {
+    "wk up": "wake up",
+    "wi fi": "wifi",
+    "waking up": "wake up",
+    "woken up": "wake up",
+    "waked up": "wake up",
+}
 
 
 def normalise(text: str) -> str:

@@ -33,6 +33,7 @@ ROOMS = ("202", "210", "305", "307", "310", "318")
             Addressee(name="miller", words="his cousin has arrived"),
         ),
         ("en", "I want to leave a message", Addressee()),
+        ("en", "tell him to call Paul", Addressee()),
         ("en", "i'd like to leave a message for Andrew Miller please", Addressee(name="Andrew Miller")),
         (
             "es",

@@ -10,6 +10,7 @@ from bot.rasa.normalise import normalise
         ("¿A las 6:30, o a las 6.30?", "a las 6:30 o a las 6.30"),
         ("I don’t know", "i don't know"),
         ("wake-up call pls", "wake up call please"),
+        ("wk up 0645 tmw", "wake up 0645 tomorrow"),
         ("toallas xfa hab 305", "toallas por favor habitacion 305"),
         ("  two   blanks \n", "two blanks"),
         ("¿¿??", ""),

@@ -23,6 +23,7 @@ def best(text: str, likely: dict[str, float]) -> str:
         "no se olviden de despertarme a las seis",
         "don't forget to wake me at six",
         "don't let me oversleep, call me at five",
+        "don't let me sleep past nine",
         "no quiero perder el avión, despiértenme a las cuatro",
         "si no me llaman no me despierto, háganme una llamada a las seis",
     ],
