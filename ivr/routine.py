@@ -12,8 +12,8 @@ from ivr.reply import Reply
 
 # After these the caller is not asked whether there is anything else.
 NO_QUESTION = {"greet", "bye", "repeat", "language", "affirm", "deny"}
-# Goodbyes said as such are never less certain than this.
-SURE_OF_BYE = 0.65
+# Goodbyes said as such are hardly ever less certain than this; whoever is not heard says it again.
+SURE_OF_BYE = 0.6
 
 
 def next_language(spoken: str, known: tuple[str, ...]) -> str:

@@ -143,7 +143,7 @@ def test_a_yes_that_settled_something_is_followed_by_whether_there_is_more(
 
 
 def test_only_a_plain_goodbye_ends_the_call(calls: Calls, bot: ScriptedBot) -> None:
-    bot.script["quita todo"] = Understood((Message("bye"),), "bye", "bye", 0.61, (), State())
+    bot.script["quita todo"] = Understood((Message("bye"),), "bye", "bye", 0.55, (), State())
     bot.script["adiós"] = Understood((Message("bye"),), "bye", "bye", 0.97, (), State())
     call = calls("305").says("quita todo").hears("de otra manera")
     assert not call.hung_up
