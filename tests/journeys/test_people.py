@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import requests
 
-from handoff.desk import joins
+from handoff.desk import joins, transfers
 from handoff.desk.store import Desk, Store
 from handoff.durable import DurableSchedule
 from tests.journeys.conftest import records, sign_in, sign_out
@@ -18,6 +18,7 @@ from tests.processes import Api, House, until
 
 pytestmark = pytest.mark.slow
 PAGE, OWN, DUTY = "client:marta_rivas", "+447700900801", "+447700900810"
+EXTENSION = "sip:620@hotel.example"
 
 
 def participants(centralita: House, case: int) -> list[dict[str, Any]]:
@@ -83,6 +84,13 @@ def marta_talks(desk: Desk) -> str:
     live = joins.live_of(desk, "Marta Rivas")
     assert live is not None
     return live.id
+
+
+def hand_on(centralita: House, to: str, *, blind: bool = False) -> str:
+    """Marta hands the guest on. Gives the transfer's id."""
+    with the_desk(centralita) as store, store.write() as desk:
+        now = datetime.now(UTC)
+        return transfers.begin(desk, marta_talks(desk), to, blind=blind, by="Marta Rivas", now=now).id
 
 
 def hold(store: Store, held: bool) -> None:
@@ -231,6 +239,68 @@ def test_on_hold_the_guest_hears_who_comes_back_and_then_the_operator_again(
         marta.is_hung_up_on(within=15)
         guest.hears("pulse 0")
         guest.hangs_up()
+
+
+def test_an_extension_that_does_not_answer_gives_the_guest_back(
+    centralita: House, phones: Phones, api: Api
+) -> None:
+    guest, case = waiting(phones, api, "213")
+    accepts(api, case)
+    marta = phones[PAGE].rings(within=15)
+    marta.answers()
+    both_in(centralita, case)
+    hand_on(centralita, "maintenance")
+    guest.hears("vuelve enseguida", within=15)
+    phones[EXTENSION].rings(within=15).lets_it_ring()
+    marta.hears("De vuelta de Mantenimiento", within=20)
+    guest.says("sigo aquí")
+    marta.hears("sigo aquí")
+    guest.hangs_up()
+    marta.is_hung_up_on()
+
+
+def test_a_guest_handed_on_talks_to_whoever_lifts_and_the_operator_is_free(
+    centralita: House, phones: Phones, api: Api
+) -> None:
+    guest, case = waiting(phones, api, "216")
+    accepts(api, case)
+    marta = phones[PAGE].rings(within=15)
+    marta.answers()
+    both_in(centralita, case)
+    hand_on(centralita, "maintenance", blind=True)
+    extension = phones[EXTENSION].rings(within=15)
+    extension.answers()
+    extension.hears("216")
+    marta.is_hung_up_on(within=15)
+    both_in(centralita, case)
+    guest.says("no hay agua caliente")
+    extension.hears("no hay agua caliente")
+    extension.hangs_up()
+    guest.hears("pulse 0")
+    guest.hangs_up()
+
+
+def test_attended_operator_and_extension_speak_before_the_guest_is_handed_on(
+    centralita: House, phones: Phones, api: Api
+) -> None:
+    guest, case = waiting(phones, api, "217")
+    accepts(api, case)
+    marta = phones[PAGE].rings(within=15)
+    marta.answers()
+    both_in(centralita, case)
+    transfer = hand_on(centralita, "maintenance")
+    extension = phones[EXTENSION].rings(within=15)
+    extension.answers()
+    until(lambda: len(participants(centralita, case)) == 3, 15, "three in the conference")
+    marta.says("es por el agua caliente")
+    extension.hears("es por el agua caliente")
+    with the_desk(centralita) as store, store.write() as desk:
+        transfers.complete(desk, transfer, by="Marta Rivas", now=datetime.now(UTC))
+    marta.is_hung_up_on(within=15)
+    guest.says("¿cuándo vienen?")
+    extension.hears("¿cuándo vienen?")
+    guest.hangs_up()
+    extension.is_hung_up_on()
 
 
 def test_with_nobody_on_shift_the_duty_manager_is_rung_and_takes_the_call(
