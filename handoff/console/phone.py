@@ -18,7 +18,11 @@ from handoff.desk.staff import Staff
 LIFE = timedelta(hours=1)
 """Of a token; the page asks for another before it runs out. Twilio takes 24 hours at most."""
 LIBRARY = "twilio-voice-2.18.5.min.js"
-VOICE_ADDRESSES = ("https://eventgw.twilio.com", "wss://voice-js.roaming.twilio.com")
+# Signalling, and where the library reports how calls sound: one address for each region an account can live in.
+VOICE_ADDRESSES = (
+    "wss://voice-js.roaming.twilio.com",
+    *(f"https://eventgw.{region}twilio.com" for region in ("", "us1.", "ie1.", "au1.")),
+)
 
 
 @dataclass(frozen=True)

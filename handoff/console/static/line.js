@@ -6,10 +6,10 @@ import { openPhone } from "./softphone.js";
 import { captions } from "./captions.js";
 
 const ME = (sessionStorage.page ??= crypto.randomUUID());
-const FRESH = 400, ASKED = 60_000, ELSEWHERE = 3000;
+const FRESH = 400, ASKED = 60_000, ELSEWHERE = 3000, LEFT = 6000;
 const phone = openPhone(document.body.dataset, heard);
 const title = { text: document.title, mark: "" };
-let state, fresh = 0, announced = "", answering = "", strayTimer;
+let state, fresh = 0, announced = "", answering = "", strayTimer, left;
 
 /** Whether this person asked for a call a moment ago: "here", "elsewhere" (another page of theirs), or "". */
 function asked() {
@@ -55,7 +55,15 @@ function show() {
   if (!rings) announced = "";
   if (now !== "talking") pad(false);
   muted(line);
+  letGo(now);
   captions(phone, now === "talking" || now === "held" ? number : "");
+}
+
+/** A call of the page's telephone that the desk knows nothing of any more is let go: nothing hangs. */
+function letGo(now) {
+  const stranger = phone?.leg && now !== "joining" && now !== "talking" && now !== "held";
+  if (!stranger) { clearTimeout(left); left = undefined; return; }
+  left ??= setTimeout(() => { (phone.leg?.status === "ringing" ? phone.decline() : phone.hangUp()).catch(() => {}); left = undefined; }, LEFT);
 }
 
 function mark(text) {

@@ -103,8 +103,11 @@ class Served:
     app: Flask
 
 
+Serve = Callable[[Flask], Served]
+
+
 @pytest.fixture
-def serve() -> Iterator[Callable[[Flask], Served]]:
+def serve() -> Iterator[Serve]:
     """Serve a console on a free port of the loopback until the test ends."""
     servers = []
 

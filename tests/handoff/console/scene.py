@@ -212,7 +212,7 @@ def call(store: Store, name: str, case: int, state: str, now: datetime) -> None:
         join = joins.live_of(desk, name)
         if state == "joining":
             person = desk.scalars(select(staff.Staff).where(staff.Staff.name == name)).one()
-            joins.accept(desk, case, person, by_phone=True, now=now)
+            joins.accept(desk, case, person, by_phone=bool(person.phone), now=now)
             return
         assert join is not None
         if state == "talking":
