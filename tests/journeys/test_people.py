@@ -303,6 +303,25 @@ def test_attended_operator_and_extension_speak_before_the_guest_is_handed_on(
     extension.is_hung_up_on()
 
 
+@pytest.mark.parametrize("name", ["worker", "doors"])
+def test_a_process_killed_between_accepting_and_talking_costs_nobody_their_call(
+    centralita: House, phones: Phones, api: Api, name: str
+) -> None:
+    guest, case = waiting(phones, api, "219")
+    accepts(api, case)
+    centralita.kill(name)
+    marta = phones[PAGE].rings(within=30)
+    marta.answers()
+    both_in(centralita, case)
+    centralita.kill(name)
+    guest.says("¿sigue ahí?")
+    marta.hears("¿sigue ahí?")
+    marta.hangs_up()
+    guest.hears("pulse 0", within=15)
+    guest.hangs_up()
+    free(api, case, holder="Marta Rivas")
+
+
 def test_with_nobody_on_shift_the_duty_manager_is_rung_and_takes_the_call(
     centralita: House, phones: Phones, api: Api
 ) -> None:
