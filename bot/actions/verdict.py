@@ -11,10 +11,11 @@ _YES = (
     "si|sip|claro|correcto|exacto|perfecto|vale|de acuerdo|bueno|eso es|esta bien|muy bien|asi es|"
     "ok|okay|okey|"
     "yes|yep|yeah|yup|sure|correct|right|exactly|perfect|fine|that is right|that's right|that's it|go ahead|"
-    "please do"
+    r"please do|y(?=\W*$)"
 )
-_NO = "no|nop|nope|nah|para nada|incorrecto|negativo|mal|not|wrong|incorrect|that is wrong|that's wrong"
+_NO = r"no|nop|nope|nah|para nada|incorrecto|negativo|mal|not|wrong|incorrect|that is wrong|that's wrong|n(?=\W*$)"
 SHORT, SURE = 6, 0.75
+_THUMBS = {"👍": True, "👌": True, "👎": False}
 _FIRST = re.compile(rf"\W*(?:eh|um|uh|pues|ah|oh|well)?\W*(?:(?P<yes>{_YES})|(?P<no>{_NO}))\b")
 
 
@@ -32,4 +33,5 @@ def verdict(heard: Heard) -> bool | None:
     found = _FIRST.match(fold(heard.text))
     if found:
         return found["yes"] is not None
-    return {"affirm": True, "deny": False}.get(heard.intent)
+    thumb = next((right for sign, right in _THUMBS.items() if heard.text.startswith(sign)), None)
+    return {"affirm": True, "deny": False}.get(heard.intent) if thumb is None else thumb

@@ -110,6 +110,15 @@ class TestFromTheRoomsOwnLine:
         guest.says("sí", "affirm")
         assert booked(store) == [time]
 
+    @pytest.mark.parametrize(("said", "right"), [("Y", True), ("👍", True), ("n", False), ("👎🏽", False)])
+    def test_a_letter_or_a_thumb_is_an_answer_whatever_the_model_makes_of_it(
+        self, store: Store, clock: Clock, said: str, right: bool
+    ) -> None:
+        guest = phone(store, clock, LINE)
+        guest.says("wake me tomorrow at seven", "wakeup_set")
+        [told] = guest.says(said, "nlu_fallback", confidence=0.2)
+        assert told.key == ("wake_up_booked" if right else "ask_wake_up_part")
+
     @pytest.mark.parametrize("correction", ["no, my room", "no, the other one"])
     def test_a_short_no_is_no_complaint_whatever_the_model_hears_in_it(
         self, store: Store, clock: Clock, correction: str
