@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.bench.caller import Caller
+from tests.bench.together import seconds_to_talk
 from tests.processes import ROOT, House, house, until
 
 DIALOGUES = [
@@ -47,6 +48,7 @@ def main() -> None:
         _start(data, "Seconds to ready, second start")
         with house(data) as running:
             _talk(running, wished.callers, wished.seconds)
+            _together(running)
             _memory(running)
     _disk()
 
@@ -99,6 +101,12 @@ def _every_second(request: Callable[[], object], into: Measured) -> None:
     took = time.monotonic() - began
     into.seconds.append(took)
     time.sleep(max(0.0, 0.5 - took))
+
+
+def _together(running: House) -> None:
+    met = Measured("from accepting to two people talking", seconds_to_talk(running, 20))
+    print(f"\n{'Operator and guest':<44}{'runs':>7}{'p50 ms':>10}{'p95 ms':>10}")
+    print(met.line(), flush=True)
 
 
 def _memory(running: House) -> None:
