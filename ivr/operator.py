@@ -90,6 +90,18 @@ def alone(join: str, why: str) -> Response:
     return _goodbye(f"operator_{why}", found.language if found else house.rules.language)
 
 
+@doors.post("/voice/operator/<join>/reminder")
+@signed_by_twilio
+def reminder(join: str) -> Response:
+    """A guest has been on hold for long: said to the operator alone."""
+    house = front()
+    with house.store.read() as desk:
+        found = joins.find(desk, join)
+    language = found.language if found else house.rules.language
+    words = house.for_staff.say("operator_held_long", language, "voice")
+    return twiml.waiting(words, language, house.sound, pause=1)
+
+
 @doors.post("/voice/operator/<join>/status")
 @signed_by_twilio
 def status(join: str) -> Response:

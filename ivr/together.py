@@ -77,12 +77,12 @@ class Together:
         if operator and join.result in joins.GUEST_AWAY:
             self._moved(operator, f"/voice/operator/{record}/{join.result}")
         elif operator and join.result in CUT:
-            self._try(lambda: self.line.end(str(operator)))
+            asked(lambda: self.line.end(str(operator)))
         if join.joined_at is None:
             if join.guest_sid:
-                self._try(lambda: self.line.end(str(join.guest_sid)))
+                asked(lambda: self.line.end(str(join.guest_sid)))
             return
-        for sid in self._try(lambda: self.line.inside(join.conference)):
+        for sid in asked(lambda: self.line.inside(join.conference)):
             if sid in (operator, guest):
                 self._moved(sid, f"/voice/{'operator' if sid == operator else 'join'}/{record}/over")
 
@@ -97,22 +97,9 @@ class Together:
         )
         for step in steps:
             try:
-                self._try(step)
+                asked(step)
             except LineRefused:
                 log.info("somebody of case %s has left already", join.case_id)
-
-    def hold(self, record: str, _: int) -> None:
-        """The guest is to be on hold, or no longer."""
-        with self.store.read() as desk:
-            join = joins.find(desk, record)
-            guest = join.guest_call if join else None
-        if join is None or guest is None or join.status != Status.JOINED:
-            return
-        address = f"{self.base}/voice/join/{record}/held"
-        try:
-            self._try(lambda: self.line.hold(join.conference, guest, join.held, address))
-        except LineRefused:
-            log.info("the guest of case %s is no longer there to be held", join.case_id)
 
     def duty(self, record: str, revision: int) -> None:
         """Nobody has taken a caller's case: where nobody is on shift, the duty phone rings. `revision`: the try."""
@@ -206,17 +193,18 @@ class Together:
     def _moved(self, sid: str, path: str) -> bool:
         """Send a call elsewhere; false when it is over."""
         try:
-            self._try(lambda: self.line.move(sid, f"{self.base}{path}"))
+            asked(lambda: self.line.move(sid, f"{self.base}{path}"))
         except LineRefused:
             return False
         return True
 
-    def _try(self, ask: Callable[[], Found]) -> Found:
-        """Every one of these may be done again without harm."""
-        try:
-            return ask()
-        except (LineDown, LineUnclear):
-            raise NotYet from None
+
+def asked(ask: Callable[[], Found]) -> Found:
+    """What the line answers to something that may be done again without harm. Raises NotYet, LineRefused."""
+    try:
+        return ask()
+    except (LineDown, LineUnclear):
+        raise NotYet from None
 
 
 def _needed(desk: Desk, case: Case) -> bool:

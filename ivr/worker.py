@@ -16,6 +16,7 @@ from ivr.duty import Duty
 from ivr.front import Front
 from ivr.handing_on import HandingOn
 from ivr.line import TwilioLine
+from ivr.on_hold import OnHold
 from ivr.replay import replay_spool
 from ivr.together import Together
 
@@ -43,12 +44,22 @@ def main() -> None:
     )
     duty = Duty(store, line, ladder_of(settings.house), settings.public_base_url, clock)
     rate = settings.house.line.calls_per_second
+    front = front_of(settings, store, clock)
     people = Together(
         store,
         line,
         settings.public_base_url,
         settings.house.line.operator_ring_seconds,
         settings.house.duty_phone,
+        clock,
+    )
+    on_hold = OnHold(
+        store,
+        line,
+        settings.public_base_url,
+        settings.hotline_number,
+        settings.house.duty_phone,
+        front.for_staff,
         clock,
     )
     handing = HandingOn(store, line, settings.public_base_url, clock)
@@ -59,14 +70,15 @@ def main() -> None:
         "join": people.join,
         "bring": people.bring,
         "part": people.part,
-        "hold": people.hold,
+        "hold": on_hold.hold,
+        "held_long": on_hold.held_long,
+        "held_longer": on_hold.held_longer,
         "duty": people.duty,
         "transfer": handing.transfer,
         "give_back": handing.give_back,
     }
     engine = Engine(settings.database_url, looks, calls_per_second=rate, place=place(), clock=clock)
     engine.start()
-    front = front_of(settings, store, clock)
     log.info("ready")
     while True:
         rounds(duty, front, rate)

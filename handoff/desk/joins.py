@@ -40,6 +40,8 @@ LONGEST = {
     Status.ACCEPTED: timedelta(seconds=120),
     Status.JOINED: timedelta(hours=4, minutes=5),
 }
+# How long a guest may be on hold before the operator is reminded, and before a supervisor is told.
+HELD_LONG, HELD_LONGER = timedelta(minutes=2), timedelta(minutes=3)
 # The guest is the one who is not there: whoever accepted keeps the case, to ring them later.
 GUEST_AWAY = {"caller_gone", "guest_unanswered"}
 
@@ -168,6 +170,9 @@ def hold(desk: Desk, join_id: str, held: bool, *, by: str, now: datetime) -> Joi
         join.revision += 1
         note(desk, join, "call_held" if held else "call_resumed", by, now=now)
         desk.look_again("hold", join.id, join.revision, now)
+        if held:
+            desk.look_again("held_long", join.id, join.revision, now + HELD_LONG)
+            desk.look_again("held_longer", join.id, join.revision, now + HELD_LONGER)
     return join
 
 

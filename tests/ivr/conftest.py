@@ -22,6 +22,7 @@ from handoff.desk.wake_ups import Ladder
 from ivr.doors import app_of
 from ivr.front import Front
 from ivr.handing_on import HandingOn
+from ivr.on_hold import OnHold
 from ivr.signature import Guard
 from ivr.spool import Spool
 from ivr.together import Together
@@ -245,4 +246,5 @@ def operators(store: Store, twilio: Twilio, looks: Looks, clock: Clock) -> Opera
         staff.add(desk, "marta.rivas", "Marta Rivas", Role.OPERATOR, "a long password", **rest)
         staff.sign_in(desk, "marta.rivas", "a long password", now=clock.now)
     work = Together(store, line, BASE, 25, DUTY, clock)
-    return Operators(store, twilio, line, work, HandingOn(store, line, BASE, clock), looks, clock)
+    hold = OnHold(store, line, BASE, HOTLINE, DUTY, Words.load(FOLDER, "console"), clock)
+    return Operators(store, twilio, line, work, HandingOn(store, line, BASE, clock), hold, looks, clock)

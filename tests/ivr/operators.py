@@ -8,6 +8,7 @@ from handoff.desk import cases, joins, staff
 from handoff.desk.joins import Join
 from handoff.desk.store import Store
 from ivr.handing_on import HandingOn
+from ivr.on_hold import OnHold
 from ivr.together import Together
 from tests.fakes import Clock, Looks
 from tests.ivr.fake_line import FakeLine
@@ -28,6 +29,7 @@ class Operators:
     line: FakeLine
     work: Together
     handing: HandingOn
+    on_hold: OnHold
     looks: Looks
     clock: Clock
 
@@ -45,7 +47,11 @@ class Operators:
         due = [one for one in self.looks.asked if one.when <= self.clock.now]
         self.looks.asked = [one for one in self.looks.asked if one not in due]
         for one in due:
-            who = self.handing if one.kind in ("transfer", "give_back") else self.work
+            if one.kind == "text":
+                continue  # of texts it is enough that they are written
+            who = next(
+                one_of for one_of in (self.work, self.handing, self.on_hold) if hasattr(one_of, one.kind)
+            )
             getattr(who, one.kind)(one.record, one.revision)
 
     def asks(self, path: str, **form: str) -> str:

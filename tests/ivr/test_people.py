@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from handoff.desk import cases, joins, staff
+from handoff.desk import cases, joins, staff, texts
 from handoff.desk.store import Store
 from ivr.duty import GRACE, NotYet
 from ivr.line import LineDown, LineRefused, LineUnclear
@@ -186,6 +186,31 @@ def test_a_guest_on_hold_hears_who_is_coming_back(calls: Calls, operators: Opera
     operators.works()
     assert operators.line.held == {caller.sid: True}
     assert "Marta Rivas vuelve enseguida" in said(operators.asks(f"/voice/join/{join}/held"))
+
+
+def test_a_guest_on_hold_for_long_is_remembered(calls: Calls, operators: Operators, store: Store) -> None:
+    join = operators.talks(calls("305").presses("0"))
+    with store.write() as desk:
+        joins.hold(desk, join, True, by="Marta Rivas", now=operators.clock.now)
+    operators.clock.on(minutes=2)
+    operators.works()
+    sid, address = operators.line.announced[-1]
+    assert (sid, said(operators.asks(address))) == ("CA1", "El huésped lleva dos minutos en espera.")
+    operators.clock.on(minutes=1)
+    operators.works()
+    with store.read() as desk:
+        (told,) = desk.query(texts.Text).all()
+        assert (told.to, "Marta Rivas" in told.words) == (DUTY, True)
+
+
+def test_a_guest_taken_back_in_time_reminds_nobody(calls: Calls, operators: Operators, store: Store) -> None:
+    join = operators.talks(calls("305").presses("0"))
+    for held in (True, False):
+        with store.write() as desk:
+            joins.hold(desk, join, held, by="Marta Rivas", now=operators.clock.now)
+    operators.clock.on(minutes=3)
+    operators.works()
+    assert operators.line.announced == []
 
 
 def test_a_guest_who_hung_up_is_rung_and_told_who_calls(
