@@ -20,6 +20,7 @@ from handoff.console import (
     line,
     messages,
     pages,
+    passing,
     phone,
     stays,
     stream,
@@ -51,7 +52,7 @@ def create_app(parts: Parts) -> Flask:
     told = House(parts.zone, parts.language, parts.languages, parts.hotline)
     csrf.exempt(api.install(app, parts.store, told, clock=parts.clock, title=f"{parts.name}: the desk"))
     headers.install(app, parts.softphone.reaches if parts.softphone else ())
-    for part in (door, pages, line, phone, wake_ups, cases, answering, messages, stays, stream):
+    for part in (door, pages, line, passing, phone, wake_ups, cases, answering, messages, stays, stream):
         part.install(app)
     _install_errors(app)
     return app

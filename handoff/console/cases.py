@@ -7,10 +7,10 @@ from flask import Blueprint, Flask, redirect, render_template, request, url_for
 from sqlalchemy import func, or_, select
 from werkzeug.wrappers import Response as AnyResponse
 
-from handoff.console import rail, told, turns
+from handoff.console import passing, rail, told, turns
 from handoff.console.guard import EVERYBODY, WORKERS, lets_in, me
 from handoff.console.parts import parts
-from handoff.console.say import guest, t
+from handoff.console.say import guest, language, t
 from handoff.console.seen import department, mine_to_see
 from handoff.console.wire import field
 from handoff.desk import cases, conversations, dnd, house, hush, joins, thread, wake_ups
@@ -47,6 +47,7 @@ class Shown:
     bot_speaks: bool
     on_the_line: bool
     talking: bool
+    within_reach: list[tuple[str, str]]
     wrote_again: datetime | None
 
     @property
@@ -208,6 +209,7 @@ def _shown(desk: Desk, number: int) -> Shown:
         bot_speaks=hush.given_back(desk, case),
         on_the_line=conversations.on_the_line(desk, case) is not None,
         talking=any(one.live for one in joins.of_case(desk, case.id)),
+        within_reach=passing.within_reach(desk, language()),
         wrote_again=_wrote_again(case, entries),
         filled=[
             turns.filled(k, v) for k, v in sorted((case.facts.get("filled") or {}).items()) if v is not None

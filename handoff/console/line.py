@@ -1,10 +1,10 @@
 """The line: who rings, with whom one talks, and what one does with a call."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Flask, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, redirect, render_template, request
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
@@ -12,7 +12,7 @@ from handoff.console.door import local
 from handoff.console.guard import FRONT, WORKERS, lets_in, me
 from handoff.console.parts import parts
 from handoff.console.wire import field
-from handoff.desk import cases, joins
+from handoff.desk import cases, joins, transfers
 from handoff.desk.cases import Case
 from handoff.desk.conversations import Conversation
 from handoff.desk.joins import Join, Status
@@ -20,6 +20,7 @@ from handoff.desk.refusals import NotFound
 from handoff.desk.stays import Stay
 from handoff.desk.store import Desk
 from handoff.desk.thread import Entry, Kind
+from handoff.desk.transfers import Transfer
 
 WHERE = "answer_on"
 YEAR = 365 * 24 * 3600
@@ -27,7 +28,7 @@ YEAR = 365 * 24 * 3600
 
 @dataclass(frozen=True)
 class Line:
-    """What the line shows: idle, ringing (a guest waits), joining, talking or held."""
+    """What the line shows: idle, ringing (a guest waits), joining, talking, held, asking (somebody else)."""
 
     state: str
     case: Case | None = None
@@ -35,6 +36,7 @@ class Line:
     join: Join | None = None
     words: str = ""  # the guest's last
     since: datetime | None = None
+    asked: Transfer | None = None
 
 
 def install(app: Flask) -> None:
@@ -62,22 +64,22 @@ def part() -> str:
 def hold() -> Response:
     """Let the guest hear music, or come back to them."""
     with parts().store.write() as desk:
-        joins.hold(desk, _mine(desk).id, field("held") == "yes", by=me().name, now=parts().clock())
-    return _back()
+        joins.hold(desk, my_join(desk).id, field("held") == "yes", by=me().name, now=parts().clock())
+    return redirect(page_before())
 
 
 @lets_in(WORKERS)
 def hang_up() -> Response:
     """End the call, or give up before it is one; the case stays mine."""
     with parts().store.write() as desk:
-        joins.hang_up(desk, _mine(desk).id, by=me().name, now=parts().clock())
-    return _back()
+        joins.hang_up(desk, my_join(desk).id, by=me().name, now=parts().clock())
+    return redirect(page_before())
 
 
 @lets_in(WORKERS)
 def answer_on() -> Response:
     """Where my calls ring: in the page, or on my own telephone."""
-    response = _back()
+    response = redirect(page_before())
     where = "phone" if field("where") == "phone" else "page"
     response.set_cookie(WHERE, where, max_age=YEAR, httponly=True, samesite="Lax", secure=parts().secure)
     return response
@@ -95,8 +97,9 @@ def the_line() -> Line:
     with parts().store.read() as desk:
         join = joins.live_of(desk, me().name)
         if join is not None:
-            state = ("held" if join.held else "talking") if join.status == Status.JOINED else "joining"
-            return _shown(desk, state, join.case, join, join.joined_at or join.wanted_at)
+            asked = transfers.live_of(desk, join.id)
+            shown = _shown(desk, _state(join), join.case, join, join.joined_at or join.wanted_at)
+            return replace(shown, state="asking", asked=asked, since=asked.touched_at) if asked else shown
         case = _rings(desk) if me().role in FRONT else None
         return _shown(desk, "ringing", case, None, case.opened_at) if case else Line("idle")
 
@@ -105,6 +108,12 @@ def this_page() -> str:
     """The address of the page the line is on, also when the line alone was asked for."""
     asked = urlsplit(request.headers.get("HX-Current-URL", ""))
     return local(asked.path) if asked.path else request.full_path.rstrip("?")
+
+
+def _state(join: Join) -> str:
+    if join.status != Status.JOINED:
+        return "joining"
+    return "held" if join.held else "talking"
 
 
 def _shown(desk: Desk, state: str, case: Case, join: Join | None, since: datetime) -> Line:
@@ -125,12 +134,14 @@ def _rings(desk: Desk) -> Case | None:
     return desk.scalars(waiting.order_by(*cases.in_turn()).limit(1)).first()
 
 
-def _mine(desk: Desk) -> Join:
+def my_join(desk: Desk) -> Join:
+    """The call I am in. Raises NotFound."""
     join = joins.live_of(desk, me().name)
     if join is None:
         raise NotFound(what="call")
     return join
 
 
-def _back() -> Response:
-    return redirect(local(request.form.get("back", "")) if "back" in request.form else url_for("pages.home"))
+def page_before() -> str:
+    """The address of the page the form was on."""
+    return local(request.form.get("back", ""))

@@ -56,12 +56,12 @@ function show() {
   if (now !== "talking") pad(false);
   muted(line);
   letGo(now);
-  captions(phone, now === "talking" || now === "held" ? number : "");
+  captions(phone, ["talking", "held", "asking"].includes(now) ? number : "");
 }
 
 /** A call of the page's telephone that the desk knows nothing of any more is let go: nothing hangs. */
 function letGo(now) {
-  const stranger = phone?.leg && now !== "joining" && now !== "talking" && now !== "held";
+  const stranger = phone?.leg && !["joining", "talking", "held", "asking"].includes(now);
   if (!stranger) { clearTimeout(left); left = undefined; return; }
   left ??= setTimeout(() => { (phone.leg?.status === "ringing" ? phone.decline() : phone.hangUp()).catch(() => {}); left = undefined; }, LEFT);
 }

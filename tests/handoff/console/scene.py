@@ -20,6 +20,7 @@ from handoff.desk import (
     staff,
     stays,
     thread,
+    transfers,
     wake_ups,
 )
 from handoff.desk.conversations import Conversation
@@ -207,7 +208,7 @@ def _cases(desk: Desk, now: datetime) -> None:
 
 
 def call(store: Store, name: str, case: int, state: str, now: datetime) -> None:
-    """The call of this person comes to a state of the line: joining, talking, held, idle."""
+    """The call of this person comes to a state of the line: joining, talking, held, asking, idle."""
     with store.write() as desk:
         join = joins.live_of(desk, name)
         if state == "joining":
@@ -222,6 +223,10 @@ def call(store: Store, name: str, case: int, state: str, now: datetime) -> None:
             join.become(joins.Status.JOINED, now=now)
             join.joined_at = now
             joins.note(desk, join, "call_joined", "worker", now=now)
+        elif state == "asking":
+            desk.get_one(house.Department, "maintenance").phone = "sip:631@hotel.example"
+            desk.flush()
+            transfers.begin(desk, join.id, "maintenance", blind=False, by=name, now=now)
         elif state == "held":
             joins.hold(desk, join.id, True, by=name, now=now)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -130,12 +131,14 @@ def test_the_line_can_be_used_by_everybody_in_every_state_and_fits(
         staff.find(desk, "marta.rivas").phone = "+447700900801"
     page = console.sit_down(size=size, theme=theme, language="es" if theme == "dark" else "en")
     page.goto("/cases/4")
-    height = 0.0
-    for state in ("ringing", "joining", "talking", "held", "idle"):
+    height, pictures = 0.0, os.environ.get("PICTURES")
+    for state in ("ringing", "joining", "talking", "held", "asking", "idle"):
         if state != "ringing":
             scene.call(store, "Marta Rivas", 4, state, now())
         page.wait_for_selector(f"#line[data-settled={state}]")
         assert serious(page) == [], state
+        if pictures:
+            page.screenshot(path=f"{pictures}/{state}-{size}-{theme}.png")
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{state} is {wide} px wider than a {size}"
         box = page.locator("#line").bounding_box()

@@ -11,8 +11,9 @@ import pytest
 from flask import Flask
 
 from handoff.console.phone import OfExchange, OfTwilio
-from handoff.desk import cases, conversations, joins, staff, thread
+from handoff.desk import cases, conversations, joins, staff, thread, transfers
 from handoff.desk.cases import Status
+from handoff.desk.house import Department
 from handoff.desk.store import Store
 from handoff.desk.thread import Kind
 from tests.fakes import Clock
@@ -65,6 +66,38 @@ def test_a_guest_is_put_on_hold_taken_back_and_let_go(marta: Desk, store: Store,
     assert 'data-state="idle"' in marta.post("/line/hang-up", back="/stays")
     with store.read() as desk:
         assert cases.find(desk, CALLS).holder == "Marta Rivas"
+
+
+def test_a_guest_is_handed_on_taken_back_and_left_there(marta: Desk, store: Store, clock: Clock) -> None:
+    with store.write() as desk:
+        found = desk.get(Department, "maintenance")
+        assert found is not None
+        found.names, found.phone = {"es": "Mantenimiento", "en": "Maintenance"}, "sip:631@hotel.example"
+    marta.post(f"/cases/{CALLS}/answer")
+    scene.call(store, "Marta Rivas", CALLS, "talking", clock.now)
+    assert "Maintenance" in marta.page(f"/cases/{CALLS}").partition("within-reach")[2]
+    here = f"/cases/{CALLS}"
+    asked = marta.post("/line/pass", to="mantenimiento", how="ask", back=here)
+    assert 'data-state="asking"' in asked and "Asking Maintenance" in asked
+    assert 'data-state="talking"' in marta.post("/line/take-back", back=here)
+    marta.post("/line/pass", to="Maintenance", how="ask", back=here)
+    assert "Leave with" not in marta.page("/line")
+    with store.write() as desk:
+        join = joins.live_of(desk, "Marta Rivas")
+        assert join is not None
+        live = transfers.live_of(desk, join.id)
+        assert live is not None
+        transfers.ring(desk, live.id, now=clock.now)
+        transfers.lifted(desk, live.id, "CA-631", now=clock.now)
+    assert "Leave with Maintenance" in marta.page("/line")
+    assert 'data-state="idle"' in marta.post("/line/leave", back=here)
+
+
+def test_a_guest_is_handed_to_nobody_outside_the_list(marta: Desk, store: Store, clock: Clock) -> None:
+    marta.post(f"/cases/{CALLS}/answer")
+    scene.call(store, "Marta Rivas", CALLS, "talking", clock.now)
+    refused = marta.post("/line/pass", to="+34 600 000 000", how="now", back=f"/cases/{CALLS}")
+    assert 'class="flash refused"' in refused and 'data-state="talking"' in refused
 
 
 def test_the_first_is_taken_past_those_a_colleague_has(
