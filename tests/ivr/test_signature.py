@@ -27,6 +27,24 @@ PATHS = [
     "/voice/rung/abc",
     "/voice/rung/abc/key",
     "/voice/rung/abc/status",
+    "/voice/wait/abc/key",
+    "/voice/wait/abc/message",
+    "/voice/operator/abc",
+    "/voice/operator/abc/key",
+    "/voice/operator/abc/over",
+    "/voice/operator/abc/caller_gone",
+    "/voice/operator/abc/reminder",
+    "/voice/operator/abc/status",
+    "/voice/join/abc",
+    "/voice/join/abc/over",
+    "/voice/join/abc/stay",
+    "/voice/join/abc/held",
+    "/voice/back/abc",
+    "/voice/back/abc/status",
+    "/voice/transfer/abc",
+    "/voice/transfer/abc/back",
+    "/voice/transfer/abc/over",
+    "/voice/transfer/abc/status",
     "/sms/incoming",
     "/sms/status/abc",
 ]
@@ -92,3 +110,11 @@ def test_other_methods_and_other_contents_are_refused(client: FlaskClient, path:
 def _events(store: Store) -> int:
     with store.read() as desk:
         return desk.query(Event).count()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_an_address_we_never_gave_out_is_answered_in_twiml(client: FlaskClient, path: str) -> None:
+    form = {**FORM, "CallStatus": "in-progress", "Digits": "1"}
+    answer = client.post(path, data=form, headers=sign(BASE + path, form))
+    assert answer.status_code == 200
+    assert answer.data.startswith(b"<?xml")
