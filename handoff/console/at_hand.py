@@ -5,20 +5,18 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from flask import Flask, g
+from flask import Flask
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
-from sqlalchemy import select
 
 from handoff.console import say, told, turns
 from handoff.console.guard import me
 from handoff.console.parts import parts
 from handoff.desk.cases import Case
-from handoff.desk.house import Department
 
 SCRIPT = (
     *("late", "waits_long", "because", "cut", "back", "waiting", "draft", "not_done", "not_reached"),
-    *("calls", "mute", "muted", "once_more", "say_me", "say_them", "say_line", "not_heard"),
+    *("calls", "mute", "muted", "once_more", "hang_up", "say_me", "say_them", "say_line", "not_heard"),
 )
 
 
@@ -42,14 +40,6 @@ def script_words() -> str:
     return json.dumps({key: catalogue.say(f"script_{key}", say.language(), **at) for key in SCRIPT})
 
 
-def department_name(key: str) -> str:
-    """What a department is called in the page's language."""
-    if "departments" not in g:
-        with parts().store.read() as desk:
-            g.departments = {one.key: one.names for one in desk.scalars(select(Department))}
-    return str(g.departments.get(key, {}).get(say.language(), key))
-
-
 def reason_of(case: Case) -> str:
     """Why it came to a person."""
     return turns.reason(case.reason, case.facts)
@@ -62,7 +52,7 @@ def local(moment: datetime) -> datetime:
 
 GLOBALS: Mapping[str, Any] = {
     "csrf": csrf,
-    "department_name": department_name,
+    "department_name": say.department_name,
     "everything_told": told.everything,
     "house_name": lambda: parts().name,
     "language_name": lambda one: parts().words.say(f"language_{one}", one).capitalize(),

@@ -56,6 +56,19 @@ class Shown:
         return self.case.status == Status.HELD and self.case.holder == me().name
 
     @property
+    def stands(self) -> str:
+        """What the parts around the thread depend on; when it changes the page is fetched anew."""
+        about = (
+            self.case.status,
+            self.case.holder,
+            self.on_the_line,
+            self.talking,
+            self.bot_speaks,
+            self.has_texts,
+        )
+        return "·".join(map(str, (*about, self.wrote_again)))
+
+    @property
     def free(self) -> bool:
         """Whether it can be taken."""
         return self.case.status in cases.WAITING

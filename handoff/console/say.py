@@ -7,10 +7,12 @@ from typing import Any
 from babel.dates import format_date
 from flask import g, request
 from markupsafe import Markup
+from sqlalchemy import select
 
 from handoff.api.shapes import initials, mask_number
 from handoff.console.guard import who
 from handoff.console.parts import parts
+from handoff.desk.house import Department
 from handoff.desk.staff import Role
 
 LANGUAGE, THEME = "language", "theme"
@@ -102,6 +104,14 @@ def icon(name: str, kind: str = "i") -> Markup:
 def known(key: str, **values: Any) -> str:
     """The text of a key that comes from the records; the key itself where no catalogue knows it yet."""
     return t(key, **values) if parts().words.has(key, language()) else key.partition("_")[2].replace("_", " ")
+
+
+def department_name(key: str) -> str:
+    """What a department is called in the page's language."""
+    if "departments" not in g:
+        with parts().store.read() as desk:
+            g.departments = {one.key: one.names for one in desk.scalars(select(Department))}
+    return str(g.departments.get(key, {}).get(language(), key))
 
 
 def _masked() -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from handoff.console.say import day, known, t, when
+from handoff.console.say import day, department_name, known, t, when
 from handoff.desk.thread import Entry, Kind
 
 GUEST = (Kind.SAID, Kind.TEXTED, Kind.PRESSED)
@@ -112,6 +112,8 @@ def _happened(entry: Entry) -> str:
     who = t(f"author_{entry.author}") if entry.author in OURS else entry.author
     if what:
         values = {name: value for name, value in entry.data.items() if name != "happened"}
+        if "to" in values:
+            values["to"] = department_name(values["to"])
         return known(f"happened_{what}", who=who, **values)
     return t("happened_opened", reason=reason(str(entry.data.get("reason", "")), entry.data))
 

@@ -157,3 +157,30 @@ def test_a_call_outlives_a_reload_and_what_was_half_written_too(
     page.keyboard.press("x")
     guest.is_hung_up_on(within=15)
     api.post(f"cases/{case}/transfer", department="front_desk")
+
+
+def test_a_guest_is_handed_on_in_vain_by_keyboard_and_comes_back(
+    centralita: House, phones: Phones, api: Api, sit: Sit
+) -> None:
+    page = sit()
+    guest, case = waiting(phones, api, "210")
+    line(page, "ringing")
+    page.keyboard.press("a")
+    phones[PAGE].rings(within=15)
+    line(page, "talking")
+    both_in(centralita, case)
+    page.keyboard.press("t")
+    page.keyboard.type("mantenimiento")
+    page.keyboard.press("Enter")
+    line(page, "asking")
+    assert "Asking Maintenance" in page.inner_text("#line")
+    phones["sip:620@hotel.example"].rings(within=15).declines()
+    line(page, "talking")
+    page.locator(".turn", has_text="Back from Maintenance").wait_for()
+    guest.says("¿sigue ahí?")
+    page.locator("#captions .them", has_text="¿sigue ahí?").wait_for()
+    page.keyboard.press("x")
+    page.keyboard.press("x")
+    guest.is_hung_up_on(within=15)
+    line(page, "idle")
+    api.post(f"cases/{case}/transfer", department="front_desk")

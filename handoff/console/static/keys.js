@@ -48,3 +48,7 @@ document.addEventListener("keydown", (event) => {
   }
   if (press(key)) event.preventDefault();
 });
+// What is written in the composer goes on being written; after any other form the letters are keys again.
+document.addEventListener("submit", (event) => {
+  if (!event.target.closest("#composer, dialog")) document.activeElement?.blur();
+});

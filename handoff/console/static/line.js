@@ -6,7 +6,7 @@ import { openPhone } from "./softphone.js";
 import { captions } from "./captions.js";
 
 const ME = (sessionStorage.page ??= crypto.randomUUID());
-const FRESH = 400, ASKED = 60_000, ELSEWHERE = 3000, LEFT = 6000;
+const FRESH = 400, ASKED = 60_000, ELSEWHERE = 3000, LEFT = 6000, TWICE = 2000;
 const phone = openPhone(document.body.dataset, heard);
 const title = { text: document.title, mark: "" };
 let state, fresh = 0, announced = "", answering = "", strayTimer, left;
@@ -55,6 +55,7 @@ function show() {
   if (!rings) announced = "";
   if (now !== "talking") pad(false);
   muted(line);
+  ending(line);
   letGo(now);
   captions(phone, ["talking", "held", "asking"].includes(now) ? number : "");
 }
@@ -96,17 +97,21 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest(".line .btn");
   if (!button) return;
   const early = performance.now() - fresh < FRESH;
-  if (early || ("twice" in button.dataset && !twice(button))) { event.preventDefault(); event.stopPropagation(); }
+  if (early || ("twice" in button.dataset && !twice())) { event.preventDefault(); event.stopPropagation(); }
 }, true);
-function twice(button) {
-  const label = $("span", button), armed = Number(button.dataset.armed ?? 0);
-  if (performance.now() - armed < 2000 && armed) return true;
-  const was = label.textContent;
-  button.dataset.armed = String(performance.now());
-  label.textContent = words.once_more;
+let armed = 0;                                               // kept here: the line may be fetched anew between two presses
+function twice() {
+  if (armed && performance.now() - armed < TWICE) { armed = 0; return true; }
+  armed = performance.now();
   announce(words.once_more);
-  setTimeout(() => { delete button.dataset.armed; label.textContent = was; }, 2000);
+  show();
+  setTimeout(show, TWICE);
   return false;
+}
+function ending(line) {
+  const label = $("[data-twice] span", line);
+  const text = armed && performance.now() - armed < TWICE ? words.once_more : words.hang_up;
+  if (label && label.textContent !== text) label.textContent = text;
 }
 
 document.addEventListener("click", (event) => {

@@ -58,6 +58,11 @@ function follow() {
   if (box && (of !== turns || box.scrollHeight - box.scrollTop - box.clientHeight < 120)) box.scrollTop = box.scrollHeight;
   turns = of;
 }
+// Who holds the case, or whether it is closed, has changed elsewhere: what can be done with it is fetched anew.
+function keepUp() {
+  const shows = $("#main")?.dataset.shows, stands = $("#thread")?.dataset.stands;
+  if (shows !== undefined && shows !== stands) globalThis.htmx.ajax("GET", location.pathname, { target: document.body, swap: "outerMorph" });
+}
 refill();
 follow();
-document.addEventListener("htmx:after:swap", () => { refill(); follow(); });
+document.addEventListener("htmx:after:swap", () => { refill(); follow(); keepUp(); });

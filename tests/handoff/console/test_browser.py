@@ -243,13 +243,31 @@ def test_two_take_one_case_and_the_other_page_says_who_has_it(console: Console, 
     marta, ivan = console.sit_down(), console.sit_down("ivan.solis")
     for page in (marta, ivan):
         page.goto("/cases/4")
-    ivan.mouse.move(5, 300)
+    ivan.route("**/cases/4/thread", lambda route: route.abort())  # his page does not hear of it in time
     marta.keyboard.press("a")
     marta.wait_for_selector("#thread[data-held=me]")
-    ivan.locator("#thread header", has_text="Marta Rivas has it").wait_for()
     ivan.locator("button", has_text="Take the case").click()
     ivan.wait_for_selector(".flash.refused")
     assert "Marta Rivas took it before you." in ivan.inner_text(".flash.refused")
+    ivan.locator("#thread header", has_text="Marta Rivas has it").wait_for()
+
+
+def test_what_can_be_done_follows_what_is_done_elsewhere_and_keeps_what_is_written(
+    console: Console, store: Store
+) -> None:
+    scene.nobody_calls(store, now())
+    page = console.sit_down()
+    page.goto("/cases/3")
+    page.fill("#note-3", "Llevar el")
+    with store.write() as desk:
+        cases.claim(desk, 3, "Marta Rivas", now=now())
+    page.wait_for_selector("#composer")
+    assert page.input_value("#note-3") == "Llevar el"
+    with store.write() as desk:
+        cases.close(desk, 3, by="Marta Rivas", outcome="solved", now=now())
+    page.get_by_role("button", name="Reopen").wait_for()
+    assert page.locator("#composer").count() == 0
+    assert console.complaints == []
 
 
 def test_what_is_half_written_outlives_a_reload(console: Console) -> None:
