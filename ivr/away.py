@@ -9,7 +9,7 @@ from bot import safety
 from ivr import menu
 from ivr.answer import Answer, Line, Then
 from ivr.front import Front
-from ivr.turn import Heard
+from ivr.heard import Heard
 
 log = logging.getLogger(__name__)
 DESK_AWAY = (DBAPIError, InternalError, PoolTimeout)

@@ -6,9 +6,9 @@ from handoff.desk import cases, conversations, joins, legs
 from handoff.desk.joins import Join
 from ivr import meeting, people, twiml
 from ivr.answer import Answer, Line, Then
+from ivr.heard import Heard
 from ivr.menu import EMERGENCY_KEYS
 from ivr.signature import signed_by_twilio
-from ivr.turn import Heard
 from ivr.voice import front
 
 doors = Blueprint("brought", __name__)

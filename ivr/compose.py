@@ -10,9 +10,10 @@ from config.words import FOLDER, Words
 from handoff.desk.store import Store
 from handoff.desk.wake_ups import Ladder
 from ivr.front import Front
+from ivr.rules import Clock, Rules
 from ivr.spool import Spool
 from ivr.tongue import Tongue
-from ivr.turn import Clock, Rules, Turn
+from ivr.turn import Turn
 from ivr.twiml import Sound, Voice
 from ivr.watch import Checks
 

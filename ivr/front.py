@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from config.words import Words
 from handoff.desk.store import Store
 from handoff.desk.wake_ups import Ladder
+from ivr.rules import Clock, Rules
 from ivr.spool import Spool
-from ivr.turn import Clock, Rules, Turn
+from ivr.turn import Turn
 from ivr.twiml import Sound
 
 

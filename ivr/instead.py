@@ -8,7 +8,7 @@ from handoff.desk.cases import Case
 from handoff.desk.conversations import Conversation
 from handoff.desk.store import Desk
 from ivr.answer import Line
-from ivr.turn import Rules
+from ivr.rules import Rules
 
 CALL_BACK, MESSAGE, TEXT = "1", "2", "3"
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.safety import Emergency
 from config.words import Words
@@ -13,9 +13,7 @@ from handoff.desk.store import Desk, Record
 from handoff.desk.wake_ups import WakeUp
 from ivr.answer import Line, Then
 from ivr.reply import Reply
-
-if TYPE_CHECKING:
-    from ivr.turn import Rules
+from ivr.rules import Rules
 
 RECORDS: dict[str, type[Record]] = {
     "wake_up": WakeUp,
@@ -45,7 +43,7 @@ def emergency(danger: Emergency) -> Reply:
     return Reply(then=Then.QUEUE, danger=danger.kind, sure=danger.sure, pending={})
 
 
-def held(talk: Conversation, rules: "Rules", *, now: datetime) -> Reply:
+def held(talk: Conversation, rules: Rules, *, now: datetime) -> Reply:
     """A person has the conversation: a caller waits, and the machine is silent while somebody works on the case.
 
     Until then whoever texts hears who has their words; once in a while, for nobody wants an answering machine.
@@ -65,7 +63,7 @@ def held(talk: Conversation, rules: "Rules", *, now: datetime) -> Reply:
 
 
 def carry_out(
-    desk: Desk, talk: Conversation, reply: Reply, words: Words, rules: "Rules", *, now: datetime
+    desk: Desk, talk: Conversation, reply: Reply, words: Words, rules: Rules, *, now: datetime
 ) -> Reply:
     """Open the case the reply calls for, and check that whatever it calls done is in the records."""
     if reply.danger is not None:
@@ -88,7 +86,7 @@ def carry_out(
 
 
 def _alert(
-    desk: Desk, talk: Conversation, reply: Reply, words: Words, rules: "Rules", *, now: datetime
+    desk: Desk, talk: Conversation, reply: Reply, words: Words, rules: Rules, *, now: datetime
 ) -> Reply:
     what = reply.danger or "other"
     known = talk.case if conversations.held_by_person(talk) else None
@@ -107,7 +105,7 @@ def _alert(
 
 
 def _tell_duty(
-    desk: Desk, talk: Conversation, case: Case, what: str, words: Words, rules: "Rules", *, now: datetime
+    desk: Desk, talk: Conversation, case: Case, what: str, words: Words, rules: Rules, *, now: datetime
 ) -> None:
     """Text the duty phone in the same instant: a page that nobody looks at alerts nobody."""
     if rules.duty_phone:
@@ -125,7 +123,7 @@ def _tell_duty(
         )
 
 
-def _call_duty(desk: Desk, talk: Conversation, case: Case, rules: "Rules", *, now: datetime) -> None:
+def _call_duty(desk: Desk, talk: Conversation, case: Case, rules: Rules, *, now: datetime) -> None:
     """Where nobody is on shift the duty phone rings as well, unless the case has been taken by then."""
     if rules.duty_phone and talk.channel == "voice":
         desk.look_again("duty", str(case.id), 1, now + DUTY_AFTER)

@@ -9,8 +9,8 @@ from handoff.desk import cases, conversations, house, texts
 from ivr.answer import Line
 from ivr.away import DESK_AWAY
 from ivr.front import Front
+from ivr.heard import Heard
 from ivr.sms import MOST_SEGMENTS
-from ivr.turn import Heard
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from ivr.turn import Heard
+from ivr.heard import Heard
 
 log = logging.getLogger(__name__)
 

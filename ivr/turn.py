@@ -1,8 +1,7 @@
 """THE path of a guest's words: emergency? held by a person? the bot, what the desk says now, the answer."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from bot import guards, safety
@@ -14,45 +13,17 @@ from handoff.desk.store import Desk, Store
 from ivr import menu, people, proof
 from ivr.abreast import OneAtATime
 from ivr.answer import Answer, Keys, Line, Then
+from ivr.heard import Heard
 from ivr.menu import Pressed
 from ivr.reply import Reply
 from ivr.routine import Routine, next_language, offering
+from ivr.rules import Clock, Rules
 from ivr.tongue import Tongue
 
-Clock = Callable[[], datetime]
 # Seconds to wait for an earlier text of the same guest: as long as the bot may take to answer it.
 PATIENCE = 2.5
 Phrase = tuple[str, str]
 """A language, and words in it."""
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What the house tells the front line."""
-
-    name: str
-    language: str
-    languages: tuple[str, ...]
-    emergency_number: str
-    fallback_number: str
-    duty_phone: str
-    hotline_number: str
-    idle: timedelta = timedelta(minutes=30)
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What came in: words spoken or written, keys, or nothing at all."""
-
-    channel: str  # voice | sms
-    number: str | None  # None: withheld
-    ours: str
-    sid: str  # of the call, or of the text
-    language: str  # what the number suggests
-    words: str = ""
-    keys: str = ""
-    picture: bool = False
-    step: int | None = None  # the step a caller answers; None when the call begins
 
 
 class Turn:

@@ -10,9 +10,9 @@ from ivr import away, twiml, who
 from ivr.answer import Line
 from ivr.away import DESK_AWAY
 from ivr.front import Front
+from ivr.heard import Heard
 from ivr.once import once
 from ivr.signature import signed_by_twilio
-from ivr.turn import Heard
 
 log = logging.getLogger(__name__)
 doors = Blueprint("voice", __name__)

@@ -9,10 +9,10 @@ from handoff.desk.conversations import Conversation
 from ivr import instead, twiml
 from ivr.answer import Answer, Line
 from ivr.away import DESK_AWAY
+from ivr.heard import Heard
 from ivr.menu import EMERGENCY_KEYS
 from ivr.once import once
 from ivr.signature import signed_by_twilio
-from ivr.turn import Heard
 from ivr.voice import front
 
 doors = Blueprint("waiting", __name__)

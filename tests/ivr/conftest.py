@@ -23,11 +23,12 @@ from ivr.doors import app_of
 from ivr.front import Front
 from ivr.handing_on import HandingOn
 from ivr.on_hold import OnHold
+from ivr.rules import Rules
 from ivr.signature import Guard
 from ivr.spool import Spool
 from ivr.together import Together
 from ivr.tongue import Tongue
-from ivr.turn import Rules, Turn
+from ivr.turn import Turn
 from ivr.twiml import Sound, Voice
 from tests.fakes import Clock, Looks
 from tests.ivr.fake_line import FakeLine

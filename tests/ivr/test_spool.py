@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from ivr.heard import Heard
 from ivr.spool import Spool
-from ivr.turn import Heard
 
 NOW = datetime(2026, 6, 10, 3, tzinfo=UTC)
 

@@ -10,8 +10,8 @@ from config import segments
 from handoff.desk import cases, conversations, events, messages, texts, thread
 from handoff.desk.store import Store
 from ivr.front import Front
+from ivr.heard import Heard
 from ivr.replay import replay_spool
-from ivr.turn import Heard
 from tests.fakes import Clock
 from tests.ivr.conftest import HOTLINE, Mobile, ScriptedBot, Twilio
 from tests.ivr.test_calls import _take_away
