@@ -22,6 +22,8 @@ RECORDS: dict[str, type[Record]] = {
     "dnd": dnd.DoNotDisturb,
     "attempt": attempts.Attempt,
 }
+# The reason of a case that is opened because the bot was away when a guest spoke.
+UNREAD = "bot_away"
 # How long a caller waits before the duty phone is rung where nobody is on shift.
 DUTY_AFTER = timedelta(seconds=20)
 
@@ -71,11 +73,15 @@ def carry_out(
     missing = [line for line in reply.lines if not _recorded(desk, line)]
     if missing:
         reply = person("not_settled", wish=missing[0].key).first(Line("not_settled"))
+    if reply.unread and _unread(desk, talk) is None:
+        _open(desk, talk, reply, cases.Kind.CONSULTATION, UNREAD, {}, now=now)
     if reply.person is None:
         if talk.holder == "person" and not conversations.held_by_person(talk):
             talk.holder = "bot"  # the case is closed: the machine may speak again
         return reply
-    case = _open(desk, talk, reply, cases.Kind.CONSULTATION, reply.person, reply.facts, now=now)
+    case = _unread(desk, talk) or _open(
+        desk, talk, reply, cases.Kind.CONSULTATION, reply.person, reply.facts, now=now
+    )
     conversations.bring_person(talk, case)
     _call_duty(desk, talk, case, rules, now=now)
     told = Line("person_comes", {"case": case.id, "owner": case.owner})
@@ -127,6 +133,11 @@ def _call_duty(desk: Desk, talk: Conversation, case: Case, rules: Rules, *, now:
     """Where nobody is on shift the duty phone rings as well, unless the case has been taken by then."""
     if rules.duty_phone and talk.channel == "voice":
         desk.look_again("duty", str(case.id), 1, now + DUTY_AFTER)
+
+
+def _unread(desk: Desk, talk: Conversation) -> Case | None:
+    """The open case with what the guest said in this conversation while the bot was away."""
+    return cases.open_of(desk, talk.id, UNREAD)
 
 
 def _open(

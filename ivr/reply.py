@@ -23,6 +23,7 @@ class Reply:
     case: int | None = None
     person: str | None = None  # the reason a person is brought in
     facts: dict[str, Any] = field(default_factory=dict)
+    unread: bool = False  # nobody understood the words: a person must read them, whatever the guest does now
     danger: str | None = None  # the kind of emergency
     sure: bool = True
     understood: Understood | None = None

@@ -115,4 +115,4 @@ class Routine:
         """The bot is down or slow. A text goes to a person at once; a caller is told how to reach one."""
         if talk.channel == "sms" or talk.misunderstood >= 1:
             return people.person("bot_away").first(Line("person_without_bot"))
-        return Reply((Line("bot_away"),), misunderstood=talk.misunderstood + 1)
+        return Reply((Line("bot_away"),), misunderstood=talk.misunderstood + 1, unread=True)

@@ -245,6 +245,12 @@ def find(desk: Desk, case_id: int) -> Case:
     return case
 
 
+def open_of(desk: Desk, conversation: str, reason: str) -> Case | None:
+    """The open case that this conversation led to for this reason, if there is one."""
+    mine = (Case.conversation_id == conversation) & (Case.reason == reason)
+    return desk.scalar(select(Case).where(mine, Case.closed_at.is_(None)).order_by(Case.id.desc()))
+
+
 def queue(desk: Desk, *, limit: int = 100) -> list[Case]:
     """Who waits for a person: emergencies, then urgent, then the oldest."""
     open_ones = Case.status.in_([*WAITING, Status.HELD])

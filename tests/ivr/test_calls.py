@@ -193,6 +193,21 @@ def test_a_bot_that_is_down_leaves_the_menu_and_a_person(calls: Calls, bot: Scri
     assert call.says("despertador").queue is not None
 
 
+def test_whoever_hangs_up_on_a_dead_bot_is_still_called_back_by_name(
+    calls: Calls, bot: ScriptedBot, store: Store
+) -> None:
+    bot.down = True
+    call = calls("305").says("quiero un despertador a las siete")
+    with store.read() as desk:
+        (case,) = cases.queue(desk)
+        assert (case.reason, case.room, case.owner) == ("bot_away", "305", "elena.prieto")
+        said = thread.of_case(desk, case.id, conversations.of_case(desk, case))
+        assert "quiero un despertador a las siete" in [one.words for one in said]
+    assert call.presses("0").queue == f"case-{case.id}"
+    with store.read() as desk:
+        assert len(cases.queue(desk)) == 1
+
+
 def test_done_is_never_said_without_a_record(calls: Calls, bot: ScriptedBot) -> None:
     bot.proposes("sí", Message("wrong_pin", {"record": ["wake_up", 77]}), intent="wakeup_set")
     call = calls("305").says("sí").hears("no he podido dejarlo hecho").never_hears("PIN")
