@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,9 @@ def test_a_guest_in_mid_booking_is_answered_held_heard_and_let_go_by_keyboard_al
     page.keyboard.type("le oigo perfectamente")
     page.keyboard.press("Enter")
     guest.hears("le oigo perfectamente")
+    page.locator("#captions .me", has_text="le oigo perfectamente").wait_for()
+    if os.environ.get("PICTURES"):
+        page.screenshot(path=f"{os.environ['PICTURES']}/talking-for-real.png")
     page.keyboard.press("Escape")
     page.keyboard.press("h")
     line(page, "held")
