@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +17,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
+WITHIN = 20.0  # seconds a page has for what it is asked to show
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 INSTALL = "make browser"
 NOT_RUN = pytest.StashKey[int]()
@@ -93,3 +95,15 @@ def install() -> int:
 
 if __name__ == "__main__":
     sys.exit(install())
+
+
+def until_true(page: Page, expression: str, arg: object = None) -> None:
+    """Wait until the expression is true in the page.
+
+    Asked from outside again and again: Playwright's own wait runs a string in the page, which the content
+    policy of our pages forbids.
+    """
+    end = time.monotonic() + WITHIN
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < end, f"not within {WITHIN:.0f} s: {expression}"
+        page.wait_for_timeout(50)

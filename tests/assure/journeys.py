@@ -37,6 +37,7 @@ def booking(scene: Scene) -> Iterator[str]:
     phone = scene.phones[scene.room].calls()
     phone.hears("asist|assist")
     phone.presses("1")
+    phone.hears("hora|time")
     phone.presses("0642#")
     phone.hears("6:42")
     phone.presses("1")
@@ -53,6 +54,7 @@ def mid_booking(scene: Scene) -> Iterator[str]:
     phone = scene.phones[scene.room].calls()
     phone.hears("asist|assist")
     phone.presses("1")
+    phone.hears("hora|time")
     phone.presses("0655#")
     phone.hears("6:55")
     yield "asked whether 6:55 is right"
@@ -74,6 +76,7 @@ def _confirm(scene: Scene) -> bool:
         phone = scene.phones[scene.room].calls()
         phone.hears("asist|assist")
         phone.presses("1")
+        phone.hears("hora|time")
         phone.presses("0655#")
         phone.hears("6:55")
         phone.presses("1")

@@ -52,6 +52,7 @@ def test_a_guest_books_by_keys_alone(phones: Phones, api: Api) -> None:
     phone = phones["312"].calls()
     phone.hears("pulse 1")
     phone.presses("1")
+    phone.hears("hora")
     phone.presses("0710#")
     phone.hears("7:10")
     phone.presses("1")

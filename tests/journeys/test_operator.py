@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.chromium import until_true
 from tests.journeys.test_people import PAGE, both_in, free, waiting
 from tests.phone import Phones
 from tests.processes import Api, House
@@ -74,7 +75,7 @@ def test_a_guest_in_mid_booking_is_answered_held_heard_and_let_go_by_keyboard_al
     guest, case = waiting(phones, api, "204")
     line(page, "ringing")
     assert page.title().startswith("☎ 204")
-    page.wait_for_function("window.bells.length >= 2")
+    until_true(page, "window.bells.length >= 2")
     page.keyboard.press("a")
     page.wait_for_url(f"**/cases/{case}")
     phones[PAGE].rings(within=15)
@@ -118,7 +119,7 @@ def test_two_windows_of_one_operator_stop_ringing_together_and_one_of_them_talks
     guest, case = waiting(phones, api, "206")
     for page in (one, other):
         line(page, "ringing")
-        page.wait_for_function("window.bells.length >= 2")
+        until_true(page, "window.bells.length >= 2")
     one.bring_to_front()
     one.keyboard.press("a")
     phones[PAGE].rings(within=15)
@@ -129,7 +130,7 @@ def test_two_windows_of_one_operator_stop_ringing_together_and_one_of_them_talks
     guest.says("sigo aquí")
     one.locator("#captions .them", has_text="sigo aquí").wait_for()
     # A bell is struck every three seconds: after four none has been.
-    one.wait_for_function("since => Date.now() - since > 4000", arg=one.evaluate("Date.now()"))
+    until_true(one, "since => Date.now() - since > 4000", one.evaluate("Date.now()"))
     assert [page.evaluate("window.bells.length") for page in (one, other)] == quiet
     guest.hangs_up()
     line(one, "idle")

@@ -14,6 +14,7 @@ from flask import Flask
 
 from handoff.desk import cases, staff, stays, wake_ups
 from handoff.desk.store import Store
+from tests.chromium import until_true
 from tests.handoff.console import scene
 from tests.handoff.console.conftest import Served, make
 
@@ -89,7 +90,7 @@ def test_every_page_can_be_used_by_everybody_and_fits(console: Console, size: st
     page = console.sit_down(size=size, theme=theme, language="es" if theme == "light" else "en")
     for address in PAGES:
         page.goto(address)
-        page.wait_for_function("document.querySelector('#clock') !== null")
+        until_true(page, "document.querySelector('#clock') !== null")
         assert serious(page) == [], address
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{address} is {wide} px wider than a {size}"
@@ -188,10 +189,8 @@ def test_a_wake_up_booked_elsewhere_appears_by_itself_and_its_seconds_run(
     assert "by keys" in row.inner_text()
     count = row.locator("[data-until]")
     shown = count.inner_text()
-    page.wait_for_function(
-        "([id, was]) => document.querySelector(`#w${id} [data-until]`).textContent !== was",
-        arg=[booked.id, shown],
-    )
+    changed = "([id, was]) => document.querySelector(`#w${id} [data-until]`).textContent !== was"
+    until_true(page, changed, [booked.id, shown])
     with store.write() as desk:
         wake_ups.cancel(desk, booked.id, by="guest", now=now())
     page.wait_for_selector(f"#w{booked.id}.cancelled")
@@ -281,7 +280,7 @@ def test_what_is_half_written_outlives_a_reload(console: Console) -> None:
 def test_a_page_that_lost_the_house_says_so_and_catches_up(console: Console, store: Store) -> None:
     page = console.sit_down()
     page.goto("/cases")
-    page.wait_for_function("!document.body.classList.contains('cutoff')")
+    until_true(page, "!document.body.classList.contains('cutoff')")
     page.context.set_offline(True)
     console.served.app.extensions["reader"].close()
     page.wait_for_selector("body.cutoff #live.off")

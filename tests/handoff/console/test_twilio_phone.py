@@ -19,6 +19,7 @@ from flask import Flask
 from handoff.console.phone import OfTwilio
 from handoff.desk.store import Store
 from tests import chromium as chromes
+from tests.chromium import until_true
 from tests.handoff.console import scene
 from tests.handoff.console.conftest import Serve, make
 from tests.handoff.console.test_browser import database_url, now
@@ -171,7 +172,7 @@ def test_it_registers_rings_answers_mutes_and_hangs_up(context: BrowserContext, 
     )
     page.keyboard.press("p")
     page.keyboard.press("5")
-    page.wait_for_function("window.tones.join('') === '5'")
+    until_true(page, "window.tones.join('') === '5'")
     page.keyboard.press("Escape")
 
     page.keyboard.press("x")
