@@ -173,6 +173,12 @@ class Phone:
             self._fail(f"nobody listened when it said {words!r}")
         return self
 
+    def says_unheard(self, words: str) -> Phone:
+        """Say this where only keys are waited for: it must be taken for nothing."""
+        if self._do("say", words=words, confidence=None, wait=0)["heard"]:
+            self._fail(f"somebody listened when it said {words!r}")
+        return self
+
     def presses(self, keys: str) -> Phone:
         """Press these keys as soon as somebody listens for them."""
         if not self._do("press", keys=keys, wait=self._phones.patience)["heard"]:

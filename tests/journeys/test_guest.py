@@ -86,11 +86,15 @@ def test_silence_and_hello_do_not_count_and_a_person_is_told(phones: Phones, api
     phone = phones["215"].rings(within=30)
     phone.answers()
     phone.hears("1")
+    phone.says_unheard("¿diga?")
     phone.stays_silent()
+    phone.says_unheard("hello?")
     phone.stays_silent()
     phone.is_hung_up_on()
     phone.rings(within=30)
     phone.answers()
+    phone.hears("1")
+    phone.says_unheard("hello? who is it?")
     phone.hangs_up()
     case = until(
         lambda: [c for c in api.items("cases", room="215") if c["urgent"]], 30, "an urgent case on the board"
