@@ -47,7 +47,7 @@ class Stage:
             raise NoAnswer("endpoints.yml names no action endpoint")
         if not isinstance(processor.action_endpoint, CheckedEndpoint):
             names = [slot.name for slot in self._domain.slots]
-            processor.action_endpoint = CheckedEndpoint(processor.action_endpoint, names)
+            processor.action_endpoint = CheckedEndpoint.take_over(processor.action_endpoint, names)
 
     @property
     def intents(self) -> list[str]:
