@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.rasa.fake_actions import FakeActions
-from tests.bot.rasa.rasa_process import Guest, Rasa, python
+from tests.bot.rasa.rasa_process import Guest, Rasa, python, variant
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +17,8 @@ def model(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "first.tar.gz").exists():
-            done = python("-m", "bot.rasa.train", "--out", str(folder), "--name", "first")
+            stock = ["--stock"] if variant() == "stock" else []
+            done = python("-m", "bot.rasa.train", "--out", str(folder), "--name", "first", *stock)
             assert done.returncode == 0, done.stdout + done.stderr
     return folder / "first.tar.gz"
 

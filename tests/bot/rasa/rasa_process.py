@@ -10,6 +10,8 @@ from typing import Any
 
 import requests
 
+from bot.rasa.install import FOLDERS
+from bot.rasa.training import PROGRAMS
 from tests.bot.rasa.fake_actions import TOKEN as ACTION_TOKEN
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -17,9 +19,14 @@ TOKEN = "bot-token-of-the-tests"
 START_SECONDS = 60
 
 
+def variant() -> str:
+    """Which Rasa is tried: `light`, or `stock` where the environment asks for it (`RASA_VARIANT`)."""
+    return os.environ.get("RASA_VARIANT", "light")
+
+
 def bot_python() -> Path:
     """Rasa's interpreter; where it is not installed the tests fail and say what to do."""
-    found = Path(os.environ.get("BOT_PYTHON", ROOT / ".venv-bot" / "bin" / "python"))
+    found = Path(os.environ.get("BOT_PYTHON", ROOT / FOLDERS[variant()] / "bin" / "python"))
     assert found.exists(), f"Rasa's environment is missing ({found}); `make run` or `make test` installs it"
     return found
 
@@ -53,7 +60,16 @@ class Rasa:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        command = [str(bot_python()), "-m", "bot.rasa.light", "run", "-i", "127.0.0.1", "-p", str(self.port)]
+        command = [
+            str(bot_python()),
+            "-m",
+            PROGRAMS[variant()],
+            "run",
+            "-i",
+            "127.0.0.1",
+            "-p",
+            str(self.port),
+        ]
         command += [
             "-m",
             str(self._model),

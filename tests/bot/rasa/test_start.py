@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.rasa.light import NeedsTensorFlow, refuse_what_needs_tensorflow
-from tests.bot.rasa.rasa_process import python
+from tests.bot.rasa.rasa_process import python, variant
 
 
 def learned(model: Path) -> dict[str, bytes]:
@@ -67,6 +67,7 @@ print(sorted(names & {"tensorflow", "keras", "jax", "tensorflow-text", "tensorfl
 """
 
 
+@pytest.mark.skipif(variant() != "light", reason="stock Rasa brings it, and should")
 def test_the_light_start_brings_no_tensorflow() -> None:
     done = python("-c", WHAT_IS_LOADED)
     assert done.stdout.splitlines() == ["_StandIn", "[]"], done.stderr
