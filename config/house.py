@@ -6,6 +6,7 @@ import re
 from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
 
+from opening_hours import OpeningHours, validate
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 
@@ -13,6 +14,20 @@ def _known_zone(name: str) -> str:
     if name not in available_timezones():
         raise ValueError(f"'{name}' is not an IANA time zone, such as Europe/Madrid")
     return name
+
+
+def _known_country(code: str) -> str:
+    try:
+        OpeningHours("24/7", country=code or None)
+    except Exception as wrong:  # the library's own kind is not in its types
+        raise ValueError(f"'{code}' is no country in ISO 3166, such as ES") from wrong
+    return code
+
+
+def _hours(text: str) -> str:
+    if text and not validate(text):
+        raise ValueError(f"'{text}' are no hours, such as Mo-Sa 07:00-23:00; Su,PH 08:00-22:00; Dec 25 off")
+    return text
 
 
 def written(pattern: str, example: str) -> AfterValidator:
@@ -26,11 +41,10 @@ def written(pattern: str, example: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
 Number = Annotated[str, written(r"\+[1-9][0-9]{6,14}", "+442079460100 (E.164)")]
 """A telephone number in E.164: a plus, the country, the rest, nothing between."""
-Hours = Annotated[str, written(CLOCK + "-(24:00|" + CLOCK + ")", "07:00-23:00 or 00:00-24:00")]
-"""From and until by the house's clock; 00:00-24:00 is always, an until before its from is past midnight."""
+Hours = Annotated[str, Field(max_length=300), AfterValidator(_hours)]
+"""By the house's clock, as OpenStreetMap writes them: Mo-Sa 07:00-23:00; Su,PH 08:00-22:00; Dec 25 off."""
 Language = Annotated[str, written("[a-z]{2}", "es (two letters)")]
 Key = Annotated[str, written("[a-z][a-z_]*", "front_desk")]
 Zone = Annotated[str, AfterValidator(_known_zone)]
@@ -48,7 +62,7 @@ class Department(Part):
     key: Key
     names: dict[Language, str]
     lead: str
-    hours: Hours = "00:00-24:00"
+    hours: Hours = "24/7"
     topics: tuple[str, ...] = ()
     phone: Annotated[str, written(r"|\+[1-9][0-9]{6,14}|sips?:[^@\s;]+@[^@\s]+", "sip:620@hotel.example")] = (
         ""
@@ -93,6 +107,7 @@ class House(Part):
 
     name: str = Field(min_length=1)
     time_zone: Zone
+    country: Annotated[str, AfterValidator(_known_country)] = ""
     language: Language
     languages: tuple[Language, ...] = Field(min_length=1)
     emergency_number: Annotated[str, written("[0-9]{2,6}", "112")] = "112"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.actions import open_now
 from bot.actions.front import Front, Scene
 from bot.actions.heard import Heard
 from bot.actions.reply import Reply, Say, say
@@ -16,8 +17,9 @@ def answer(heard: Heard, front: Front) -> Reply:
     """action_house: the fact of that name, or whatever fits best; else a person will find out."""
     with front.reading(heard) as scene:
         told = _told(heard, front, scene)
-    if told:
-        return Reply((told,))
+        if told:
+            kind, key = told.values["source"]
+            return Reply((told, *(open_now.subject(scene, key) if kind == FACT else ())))
     with front.writing(heard) as scene:
         if not heard.text:
             return Reply((say("ask_question"),))

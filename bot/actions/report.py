@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from bot import rooms as spoken_rooms
+from bot.actions import open_now
 from bot.actions.front import Front, Scene
 from bot.actions.heard import SURE, Heard
 from bot.actions.reply import EMPTY, NOTHING, Reply, say, told
@@ -126,7 +127,8 @@ def open_it(heard: Heard, front: Front) -> Reply:
             words=report["words"],
         )
         key = "report_done" if kind is Kind.COMPLAINT else "request_done"
-        return told(say(key, case=case.id, department=_name(case, scene), record=["case", case.id]))
+        done = say(key, case=case.id, department=_name(case, scene), record=["case", case.id])
+        return told(done, *open_now.department(scene, case.department))
 
 
 def _name(case: cases.Case, scene: Scene) -> str:

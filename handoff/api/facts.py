@@ -10,7 +10,7 @@ from handoff.api.door import Ask, Doors
 from handoff.api.guard import EVERYBODY, HEADS
 from handoff.api.pages import Page, Paging, page
 from handoff.api.shapes import Language, Moment, Shape, local
-from handoff.desk import house
+from handoff.desk import hours, house
 from handoff.desk.house import Fact
 from handoff.desk.refusals import BadValue, NotFound
 
@@ -27,6 +27,7 @@ class FactShown(Shape):
     language: str
     voice: str = Field(description="as it is spoken")
     sms: str = Field(description="as it is texted")
+    hours: str = Field(description="when it is open, as OpenStreetMap writes it; empty: nobody wrote it down")
     changed_at: Moment
 
 
@@ -35,6 +36,11 @@ class FactWords(Shape):
 
     voice: Told
     sms: Told
+    hours: Annotated[str, Field(max_length=300)] | None = Field(
+        None,
+        description="the same in every language; left out: stays as it is; empty: taken away",
+        examples=["Mo-Sa 07:00-10:30; Su,PH 07:00-11:00"],
+    )
 
 
 class NewFact(FactWords):
@@ -89,6 +95,8 @@ def _state(ask: Ask, key: str, language: str, words: FactWords) -> FactShown:
     if language not in ask.house.languages:
         raise BadValue(what=f"the language {language}")
     told = {"voice": words.voice, "sms": words.sms}
+    if words.hours is not None:
+        hours.write_down(ask.desk, key, words.hours, by=ask.who.name, now=ask.now)
     return _shown(ask, house.state_fact(ask.desk, key, language, **told, by=ask.who.name, now=ask.now))
 
 
@@ -98,5 +106,6 @@ def _shown(ask: Ask, fact: Fact) -> FactShown:
         language=fact.language,
         voice=fact.voice,
         sms=fact.sms,
+        hours=hours.written(ask.desk, fact.key),
         changed_at=local(fact.changed_at, ask.house.zone),
     )

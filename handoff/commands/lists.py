@@ -6,8 +6,8 @@ import click
 
 from handoff.commands import moving_in
 from handoff.commands.house import BY, House, pass_house
+from handoff.desk import hours, sample
 from handoff.desk import house as houses
-from handoff.desk import sample
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -67,10 +67,13 @@ def export_facts(house: House) -> None:
     """Print all facts as TOML, ready to be imported again."""
     subject = ""
     with house.store.read() as desk:
+        opening = hours.written_down(desk)
         for fact in houses.facts(desk):
             if fact.key != subject:
                 subject = fact.key
                 click.echo(f"\n[{_quoted(subject)}]")
+                if subject in opening:
+                    click.echo(f"hours = {_quoted(opening[subject])}")
             for channel, text in (("voice", fact.voice), ("sms", fact.sms)):
                 click.echo(f"{_quoted(fact.language)}.{channel} = {_quoted(text)}")
 

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from config.house import House
+from handoff.desk import hours, sample, staff
 from handoff.desk import house as houses
-from handoff.desk import sample, staff
 from handoff.desk.refusals import DeskRefusal
 from handoff.desk.store import Desk
 
@@ -34,6 +34,7 @@ def describe(desk: Desk, house: House) -> None:
     values = {
         "name": house.name,
         "time_zone": house.time_zone,
+        "country": house.country,
         "language": house.language,
         "languages": ",".join(house.languages),
         "emergency_number": house.emergency_number,
@@ -98,13 +99,14 @@ def stays(rows: Iterable[dict[str, str]], *, zone: ZoneInfo, now: datetime) -> l
 
 
 def state_facts(desk: Desk, file: Path, *, by: str, now: datetime) -> int:
-    """State every fact of a TOML file (a table per subject, `es.voice`, `es.sms` …); gives how many.
+    """State every fact of a TOML file (a table per subject: `hours`, `es.voice`, `es.sms` …); gives how many.
 
     Raises NotFacts, BadValue.
     """
     try:
-        subjects: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(file.read_text(encoding="utf-8"))
+        subjects: dict[str, dict[str, Any]] = tomllib.loads(file.read_text(encoding="utf-8"))
         for key, languages in subjects.items():
+            hours.write_down(desk, key, languages.pop("hours", ""), by=by, now=now)
             for language, told in languages.items():
                 houses.state_fact(desk, key, language, voice=told["voice"], sms=told["sms"], by=by, now=now)
     except (ValueError, KeyError, TypeError, AttributeError) as error:

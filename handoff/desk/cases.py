@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from handoff.desk import events, house, texts, thread
+from handoff.desk import events, hours, house, texts, thread
 from handoff.desk.refusals import AlreadyHeld, BadValue, NotFound, NotHolder, WrongMove
 from handoff.desk.stays import Stay
 from handoff.desk.store import Desk, Record
@@ -114,7 +114,7 @@ def open_case(
         facts=facts,
         department=department,
         urgent=urgent or kind is Kind.EMERGENCY,
-        owner=house.owner_of(desk, department),
+        owner=_owner(desk, department, now),
         room=room,
         stay_id=stay_id,
         number=number,
@@ -130,6 +130,11 @@ def open_case(
     refs = {"case": case.id, "conversation": conversation}
     events.note(desk, "case.opened", by, now=now, room=room, refs=refs, case_kind=kind, urgent=case.urgent)
     return case
+
+
+def _owner(desk: Desk, department: str | None, now: datetime) -> str:
+    """The lead while the department works; else the duty manager, who is always there."""
+    return house.owner_of(desk, department if hours.works(desk, department, now) else None)
 
 
 def claim(desk: Desk, case_id: int, holder: str, *, now: datetime) -> Case:
@@ -210,7 +215,7 @@ def transfer(desk: Desk, case_id: int, department: str, *, by: str, now: datetim
         raise WrongMove(what="case", status=case.status, wish="handed over")
     if case.status == Status.HELD:
         _put_back(desk, case, by, "transferred", now=now)
-    case.department, case.owner = department, house.owner_of(desk, department)
+    case.department, case.owner = department, _owner(desk, department, now)
     _happened(desk, case, "transferred", by, now=now, department=department)
     return case
 

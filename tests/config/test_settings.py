@@ -118,6 +118,7 @@ def test_nonsense_is_refused_in_a_sentence_that_names_it(given: dict[str, str], 
         ('"complaint/noise"', '"complaint/lost"', "complaint/lost is there twice"),
         (', en = "Security"', "", "security has no name in en"),
         ('hours = "08:00-22:00"', 'hours = "8 to 10"', "hours"),
+        ('country = "ES"', 'country = "ZZ"', "country"),
         ("[house]", "[house", "not valid TOML"),
     ],
 )

@@ -24,7 +24,6 @@ def opened(store: Store, number: int) -> tuple[Case, str]:
     [
         ("el aire acondicionado no enfría nada", "complaint/room_fault", "maintenance", "complaint"),
         ("hay un ruido horrible en la habitación 307", "complaint/noise", "security", "complaint"),
-        ("la factura está mal", "complaint/billing", "billing", "complaint"),
         ("me trae dos toallas", "service_request/towels", "housekeeping", "request"),
         ("súbame una hamburguesa", "service_request/room_service", "restaurant", "request"),
         ("quiero un taxi", "service_request/taxi", "front_desk", "request"),
@@ -47,6 +46,16 @@ def test_one_sentence_from_the_room_opens_it_at_once(
     assert case.conversation_id == guest.talk
     assert done.values["record"] == ["case", case.id]
     assert guest.slots["report_text"] is None
+
+
+def test_a_department_that_is_closed_is_said_to_be_and_the_duty_manager_has_it(
+    store: Store, clock: Clock
+) -> None:
+    [done, later] = phone(store, clock, LINE).says("la factura está mal", "complaint/billing")
+    assert (done.key, later.key) == ("report_done", "department_closed")
+    assert later.values["at"] == "2026-06-11T08:00:00+02:00"
+    case, _ = opened(store, done.values["case"])
+    assert (case.department, case.owner) == ("billing", "Carmen Vidal")
 
 
 def test_the_department_is_named_in_the_guest_s_language(store: Store, clock: Clock) -> None:
@@ -98,13 +107,13 @@ def test_a_question_in_between_makes_the_form_give_way(store: Store, clock: Cloc
 def test_the_same_words_again_are_the_same_case_until_it_is_closed(store: Store, clock: Clock) -> None:
     # The answer may have been lost on its way; the guest says it again.
     guest = phone(store, clock, LINE)
-    first, again = (guest.says("la factura está mal", "complaint/billing")[0].values["case"] for _ in "12")
+    first, again = (guest.says("gotea el grifo", "complaint/room_fault")[0].values["case"] for _ in "12")
     assert again == first
     with store.write() as desk:
         cases.close(desk, first, by="test", outcome="corregida", now=clock.now)
-    [new] = guest.says("la factura está mal", "complaint/billing")
+    [new] = guest.says("gotea el grifo", "complaint/room_fault")
     assert new.values["case"] != first
-    [other] = phone(store, clock, LINE).says("la factura está mal", "complaint/billing")
+    [other] = phone(store, clock, LINE).says("gotea el grifo", "complaint/room_fault")
     assert other.values["case"] not in (first, new.values["case"])
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from handoff.desk import cases, house
+from handoff.desk import cases, hours, house
 from handoff.desk.conversations import Conversation
 from handoff.desk.house import Article
 from handoff.desk.store import Store
@@ -21,6 +21,17 @@ def test_a_fact_is_told_in_the_guest_s_language_and_names_its_source(store: Stor
         guest = phone(store, clock, OUTSIDER, language=language)
         [told] = guest.asks("action_house", "a qué hora es el desayuno", "hotel_info/breakfast")
         assert (told.key, told.values) == ("answer", {"text": text, "source": ["fact", "breakfast"]})
+
+
+def test_what_is_closed_now_is_said_to_be_and_when_it_opens(store: Store, clock: Clock) -> None:
+    guest = phone(store, clock, LINE)
+    with store.write() as desk:
+        hours.write_down(desk, "breakfast", "Mo-Su 07:00-10:00; Jun 11 off", by="Marta", now=clock.now)
+    told, closed = guest.asks("action_house", "a qué hora es el desayuno", "hotel_info/breakfast")
+    assert (told.key, closed.key) == ("answer", "closed_now")
+    assert closed.values["at"] == "2026-06-12T07:00:00+02:00"
+    clock.on(hours=34)
+    assert keys(guest.asks("action_house", "a qué hora es el desayuno", "hotel_info/breakfast")) == ["answer"]
 
 
 def test_a_key_without_words_tells_the_fact_too(store: Store, clock: Clock) -> None:

@@ -168,6 +168,11 @@ def test_facts_and_articles_answer_from_the_moment_they_are_kept(admin: Program)
     assert admin.get("/facts/breakfast/es")["voice"] == "De ocho a once."
     assert admin("PUT", "/facts/Breakfast!/es", words).status_code == 422
     assert admin("PUT", "/facts/breakfast/xx", words).status_code == 422
+    kept = admin("PUT", "/facts/breakfast/es", {**words, "hours": "Mo-Sa 08:00-11:00; Su,PH 09:00-12:00"})
+    assert kept.json["hours"].startswith("Mo-Sa")  # type: ignore[index]
+    assert admin("PUT", "/facts/breakfast/es", words).json["hours"].startswith("Mo-Sa")  # type: ignore[index]
+    assert admin("PUT", "/facts/breakfast/es", {**words, "hours": "from 8 to 11"}).status_code == 422
+    assert admin("PUT", "/facts/breakfast/es", {**words, "hours": ""}).json["hours"] == ""  # type: ignore[index]
     made = admin.make("/articles", language="es", title="¿Hay cuna?", review_on="2026-12-01", **words)
     assert admin("PATCH", f"/articles/{made['id']}", {"published": False}).status_code == 200
     assert admin.get("/articles?published=true")["items"] == []

@@ -119,12 +119,15 @@ def test_a_closed_case_can_only_be_reopened(store: Store, case: Case, clock: Clo
         assert cases.reopen(desk, case.id, by="guest", now=clock.on(hours=1)).opened_at == began
 
 
+@pytest.mark.parametrize(
+    ("later", "owner"), [(10, "rosa.nadal"), (1, "Carmen Vidal")], ids=["by day", "when nobody is there"]
+)
 def test_a_transfer_gives_it_another_owner_and_keeps_its_clock(
-    store: Store, case: Case, clock: Clock
+    store: Store, case: Case, clock: Clock, later: int, owner: str
 ) -> None:
     with store.write() as desk:
-        moved = cases.transfer(desk, case.id, "housekeeping", by="Marta", now=clock.on(hours=1))
-        assert (moved.owner, moved.opened_at) == ("rosa.nadal", case.opened_at)
+        moved = cases.transfer(desk, case.id, "housekeeping", by="Marta", now=clock.on(hours=later))
+        assert (moved.owner, moved.opened_at) == (owner, case.opened_at)
 
 
 def test_a_message_is_read_once_and_then_no_longer_waits(

@@ -47,7 +47,7 @@ def upgrade() -> None:
         sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("names", sa.JSON(), nullable=False),
         sa.Column("lead", sa.String(length=80), nullable=False),
-        sa.Column("hours", sa.String(length=80), nullable=False),
+        sa.Column("hours", sa.String(length=300), nullable=False),
         sa.Column("topics", sa.JSON(), nullable=False),
         sa.Column("phone", sa.String(length=200), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_departments")),
@@ -81,6 +81,12 @@ def upgrade() -> None:
         sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("value", sa.String(length=200), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_house_values")),
+    )
+    op.create_table(
+        "openings",
+        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("hours", sa.String(length=300), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_openings")),
     )
     op.create_table(
         "outcomes",
@@ -496,6 +502,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_outcomes_at"))
 
     op.drop_table("outcomes")
+    op.drop_table("openings")
     op.drop_table("house_values")
     op.drop_table("facts")
     with op.batch_alter_table("events", schema=None) as batch_op:
