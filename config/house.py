@@ -121,6 +121,7 @@ class House(Part):
     voices: dict[Language, Voice] = VOICES
     bot_deadline_seconds: float = Field(2.5, gt=0, le=10)
     sms_idle_minutes: int = Field(30, ge=1, le=1440)
+    reopen_hours: float = Field(24, ge=0, le=168)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.safety import Emergency
 from config.words import Words
-from handoff.desk import attempts, cases, conversations, dnd, house, messages, texts
+from handoff.desk import after, attempts, cases, conversations, dnd, house, messages, texts
 from handoff.desk.cases import Case
 from handoff.desk.conversations import Conversation
 from handoff.desk.store import Desk, Record
@@ -75,10 +75,15 @@ def carry_out(
         reply = person("not_settled", wish=missing[0].key).first(Line("not_settled"))
     if reply.unread and _unread(desk, talk) is None:
         _open(desk, talk, reply, cases.Kind.CONSULTATION, UNREAD, {}, now=now)
+    if after.wakes(talk):
+        if _not_settled(reply):
+            reply = person("not_settled")
+        talk.holder = "bot"  # the case is closed: the machine may speak again
     if reply.person is None:
-        if talk.holder == "person" and not conversations.held_by_person(talk):
-            talk.holder = "bot"  # the case is closed: the machine may speak again
         return reply
+    closed = after.last_closed(desk, talk, now=now) if talk.channel == "sms" else None
+    if closed is not None:
+        return _again(desk, talk, closed, reply, now=now)
     case = _unread(desk, talk) or _open(
         desk, talk, reply, cases.Kind.CONSULTATION, reply.person, reply.facts, now=now
     )
@@ -89,6 +94,20 @@ def carry_out(
     queue = Line("queue_next") if place == 1 else Line("queue_place", {"place": place})
     more = (told, queue) if talk.channel == "voice" else (told,)
     return replace(reply, lines=(*reply.lines, *more), case=case.id, misunderstood=0, state={})
+
+
+def _not_settled(reply: Reply) -> bool:
+    """To words right after a case was closed: they are no wish the machine knows, so they are about that case."""
+    heard = reply.understood
+    return heard is not None and (bool(reply.misunderstood) or heard.intent in {"deny", "out_of_scope"})
+
+
+def _again(desk: Desk, talk: Conversation, closed: Case, reply: Reply, *, now: datetime) -> Reply:
+    """Whoever was helped and needs a person once more has the same case again, and the same owner."""
+    case = after.again(desk, closed, "", now=now)
+    conversations.bring_person(talk, case)
+    told = Line("case_reopened", {"case": case.id, "owner": case.owner})
+    return replace(reply, lines=(*reply.lines, told), case=case.id, misunderstood=0, state={})
 
 
 def _alert(

@@ -16,7 +16,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from bot.actions.heard import Heard
 from bot.actions.reply import Say, say
 from bot.articles import Shelf
-from handoff.desk import cases, conversations, house, privacy, rooms, stays
+from handoff.desk import after, cases, conversations, house, privacy, rooms, stays
 from handoff.desk.conversations import Conversation
 from handoff.desk.privacy import Act
 from handoff.desk.store import Desk, Store
@@ -69,6 +69,11 @@ class Scene:
         known = self.desk.scalar(select(cases.Case).where(cases.Case.origin == origin))
         if known is not None and known.closed_at is not None:
             origin = f"{origin}:{self.talk.step}"
+        before = after.same_matter(
+            self.desk, self.talk, kind, topic.partition("/")[2] or None, room, now=self.now
+        )
+        if before is not None:
+            return after.again(self.desk, before, words, now=self.now)
         department = house.department_for(self.desk, topic)
         stay = stays.of_room(self.desk, room) if room else None
         return cases.open_case(

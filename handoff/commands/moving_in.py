@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from config.house import House
-from handoff.desk import hours, sample, staff
+from handoff.desk import after, hours, sample, staff
 from handoff.desk import house as houses
 from handoff.desk.refusals import DeskRefusal
 from handoff.desk.store import Desk
@@ -41,6 +41,7 @@ def describe(desk: Desk, house: House) -> None:
         "fallback_number": house.fallback_number,
         "duty_manager": house.duty_manager,
         "duty_phone": house.duty_phone,
+        after.REOPEN_HOURS: str(house.reopen_hours),
         houses.OUTSIDE_NUMBERS: " ".join(house.outside_numbers),
     }
     departments = [

@@ -145,6 +145,60 @@ def test_after_the_case_is_closed_the_bot_answers_again(
     assert "necesita" in guest.texts("hola")
 
 
+def closed_case(store: Store, clock: Clock) -> int:
+    """What is in the queue, held and closed by Marta; its number."""
+    with store.write() as desk:
+        (case,) = cases.queue(desk)
+        cases.claim(desk, case.id, "Marta", now=clock.now)
+        cases.close(desk, case.id, by="Marta", outcome="helped", now=clock.now)
+        return case.id
+
+
+@pytest.mark.parametrize("intent", ["nlu_fallback", "deny", "out_of_scope"])
+def test_not_settled_after_all_opens_the_same_case_again_and_the_bot_is_silent(
+    mobile: Mobiles, bot: ScriptedBot, store: Store, clock: Clock, intent: str
+) -> None:
+    guest = mobile(LUCIA)
+    guest.texts("persona")
+    number = closed_case(store, clock)
+    key = "misunderstood" if intent == "nlu_fallback" else "menu"
+    bot.answers("sigue igual que antes", key, intent=intent)
+    assert f"Reabrimos su caso {number}" in guest.texts("sigue igual que antes")
+    with store.write() as desk:
+        (case,) = cases.queue(desk)
+        assert (case.id, case.status) == (number, "reopened")
+        cases.claim(desk, case.id, "Marta", now=clock.now)
+        lines = thread.of_case(desk, case.id, conversations.of_case(desk, case))
+        assert "sigue igual que antes" in [one.words for one in lines]
+    assert guest.texts("¿hola?") == ""
+
+
+def test_a_person_again_the_next_morning_is_the_same_case_and_a_day_later_a_new_one(
+    mobile: Mobiles, store: Store, clock: Clock
+) -> None:
+    guest = mobile(LUCIA)
+    guest.texts("persona")
+    number = closed_case(store, clock)
+    clock.on(hours=10)
+    assert f"Reabrimos su caso {number}" in guest.texts("persona")
+    assert closed_case(store, clock) == number
+    clock.on(hours=25)
+    assert "Reabrimos" not in guest.texts("persona")
+    assert closed_case(store, clock) != number
+
+
+def test_thanks_after_the_case_was_closed_opens_nothing(
+    mobile: Mobiles, bot: ScriptedBot, store: Store, clock: Clock
+) -> None:
+    bot.answers("muchas gracias", "thanks", intent="thanks")
+    guest = mobile(LUCIA)
+    guest.texts("persona")
+    closed_case(store, clock)
+    guest.texts("muchas gracias")
+    with store.read() as desk:
+        assert cases.queue(desk) == []
+
+
 def test_a_bot_that_is_down_leaves_the_text_with_a_named_person(
     mobile: Mobiles, bot: ScriptedBot, store: Store
 ) -> None:

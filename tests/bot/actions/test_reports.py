@@ -104,7 +104,7 @@ def test_a_question_in_between_makes_the_form_give_way(store: Store, clock: Cloc
     assert guest.says("a qué hora es el desayuno", "hotel_info/breakfast") == []
 
 
-def test_the_same_words_again_are_the_same_case_until_it_is_closed(store: Store, clock: Clock) -> None:
+def test_the_same_words_again_are_the_same_case_also_after_it_was_closed(store: Store, clock: Clock) -> None:
     # The answer may have been lost on its way; the guest says it again.
     guest = phone(store, clock, LINE)
     first, again = (guest.says("gotea el grifo", "complaint/room_fault")[0].values["case"] for _ in "12")
@@ -112,9 +112,27 @@ def test_the_same_words_again_are_the_same_case_until_it_is_closed(store: Store,
     with store.write() as desk:
         cases.close(desk, first, by="test", outcome="corregida", now=clock.now)
     [new] = guest.says("gotea el grifo", "complaint/room_fault")
-    assert new.values["case"] != first
-    [other] = phone(store, clock, LINE).says("gotea el grifo", "complaint/room_fault")
-    assert other.values["case"] not in (first, new.values["case"])
+    assert new.values["case"] == first
+
+
+def test_the_same_trouble_once_more_opens_the_closed_case_again_for_a_day(store: Store, clock: Clock) -> None:
+    [done] = phone(store, clock, LINE).says("gotea el grifo", "complaint/room_fault")
+    number = done.values["case"]
+    with store.write() as desk:
+        cases.close(desk, number, by="test", outcome="arreglado", now=clock.now)
+    clock.on(hours=10)
+    again = phone(store, clock, LINE).says("el grifo sigue goteando", "complaint/room_fault")[0]
+    assert again.values["case"] == number
+    with store.write() as desk:
+        case = cases.find(desk, number)
+        assert case.status == "reopened"
+        assert "el grifo sigue goteando" in [one.words for one in thread.of_case(desk, number, [])]
+        cases.close(desk, number, by="test", outcome="arreglado", now=clock.now)
+    other = phone(store, clock, LINE).says("hay mucho ruido", "complaint/noise")[0]
+    assert other.values["case"] != number
+    clock.on(hours=25)
+    later = phone(store, clock, LINE).says("gotea el grifo", "complaint/room_fault")[0]
+    assert later.values["case"] not in (number, other.values["case"])
 
 
 def test_a_submit_without_words_opens_nothing(store: Store, clock: Clock) -> None:
