@@ -1,6 +1,7 @@
 """`make bench`: what the house costs and how fast it answers, measured on the real processes and printed."""
 
 import argparse
+import itertools
 import statistics
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.bench import peer
 from tests.bench.caller import Caller
 from tests.bench.together import seconds_to_talk
 from tests.processes import ROOT, House, house, until
@@ -41,6 +43,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--seconds", type=int, default=60, help="how long the callers talk")
     parser.add_argument("--callers", type=int, default=4)
+    parser.add_argument(
+        "--peer", action="store_true", help="beside Rasa's own channel, trained first: 20 minutes"
+    )
     wished = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         data = Path(folder) / "data"
@@ -48,6 +53,8 @@ def main() -> None:
         _start(data, "Seconds to ready, second start")
         with house(data) as running:
             _talk(running, wished.callers, wished.seconds)
+            if wished.peer:
+                _peer(Path(folder), wished.callers, wished.seconds)
             _together(running)
             _memory(running)
     _disk()
@@ -101,6 +108,32 @@ def _every_second(request: Callable[[], object], into: Measured) -> None:
     took = time.monotonic() - began
     into.seconds.append(took)
     time.sleep(max(0.0, 0.5 - took))
+
+
+def _peer(folder: Path, callers: int, seconds: int) -> None:
+    """The same callers at Rasa's own `twilio_voice` channel with its default pipeline."""
+    if not peer.there():
+        print("Rasa's own channel: NOT RUN, `make assure` installs it where there is a Python 3.10")
+        return
+    print(f"{'Seconds to train the default pipeline':<50}{peer.train(folder):>8.0f}", flush=True)
+    measured = Measured("the same intents behind twilio_voice (stock)")
+    end = time.monotonic() + seconds
+
+    def call(number: int) -> None:
+        for said in itertools.cycle(DIALOGUES[number % len(DIALOGUES)]):
+            if time.monotonic() > end:
+                return
+            _every_second(lambda: rasa.says(f"sip:{201 + number}@hotel.example", said), measured)  # noqa: B023
+            time.sleep(0.5)
+
+    with peer.running(folder) as rasa:
+        threads = [threading.Thread(target=call, args=(number,)) for number in range(callers)]
+        for one in threads:
+            one.start()
+        for one in threads:
+            one.join()
+        print(measured.line())
+        print(f"{'  its memory, MB':<50}{_tree(rasa.pid) / 1024:>8.0f}", flush=True)
 
 
 def _together(running: House) -> None:
