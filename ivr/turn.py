@@ -58,6 +58,8 @@ class Turn:
         now = self.clock()
         talk = self._find(desk, heard, now)
         talk.touched_at = now
+        if heard.channel == "sms":
+            conversations.join_held(desk, talk)
         if heard.step is not None and heard.step != talk.step:
             return talk, True
         if heard.channel == "voice" or talk.last_sid != heard.sid:

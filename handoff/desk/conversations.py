@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, String, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from handoff.desk import events, rooms, stays
-from handoff.desk.cases import WAITING, Case, in_turn
+from handoff.desk.cases import WAITING, Case, Status, in_turn
 from handoff.desk.stays import Stay
 from handoff.desk.store import Desk, Record
 
@@ -155,6 +155,22 @@ def end(desk: Desk, talk: Conversation, why: str, *, now: datetime) -> None:
 def bring_person(talk: Conversation, case: Case) -> None:
     """From now on a person holds the conversation; the bot is silent whatever arrives."""
     talk.holder, talk.case_id = "person", case.id
+
+
+def join_held(desk: Desk, talk: Conversation) -> None:
+    """Whoever texts while a person works on a case of theirs is heard by that person, not by the machine.
+
+    A talk that person gave back to the bot stays with it.
+    """
+    if held_by_person(talk):
+        return
+    theirs = [Case.conversation_id == talk.id]
+    theirs += [Case.number == talk.number] if talk.number else []
+    theirs += [Case.stay_id == talk.stay_id] if talk.stay_id else []
+    held = select(Case).where(Case.status == Status.HELD, or_(*theirs)).order_by(Case.id.desc())
+    case = desk.scalars(held).first()
+    if case is not None and talk.case_id != case.id:
+        bring_person(talk, case)
 
 
 def held_by_person(talk: Conversation) -> bool:

@@ -2,12 +2,14 @@
 
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from bot.client import Message, State, Understood
 from config import segments
-from handoff.desk import cases, conversations, events, messages, texts, thread
+from handoff.desk import cases, conversations, events, hush, messages, texts, thread
+from handoff.desk.stays import Stay
 from handoff.desk.store import Store
 from ivr.front import Front
 from ivr.heard import Heard
@@ -142,6 +144,30 @@ def test_after_the_case_is_closed_the_bot_answers_again(
     with store.write() as desk:
         (case,) = cases.queue(desk)
         cases.close(desk, case.id, by="Marta", outcome="helped", now=clock.now)
+    assert "necesita" in guest.texts("hola")
+
+
+@pytest.mark.parametrize("number", [LUCIA, "sip:305@hotel.example"], ids=["texted", "said from the room"])
+def test_while_a_person_works_on_what_was_reported_the_bot_is_silent(
+    mobile: Mobiles, bot: ScriptedBot, store: Store, clock: Clock, house_of_305: Stay, number: str
+) -> None:
+    """The case came from the bot's own report, or from another telephone of the same guest."""
+    bot.answers("hola", "menu", intent="greet")
+    guest = mobile(LUCIA)
+    guest.texts("hola")
+    with store.write() as desk:
+        reported: dict[str, Any] = {"number": number, "stay_id": house_of_305.id}
+        case = cases.open_case(
+            desk, cases.Kind.COMPLAINT, "reported", by="bot", now=clock.now, language="es", **reported
+        )
+        cases.claim(desk, case.id, "Marta", now=clock.now)
+    assert guest.texts("gracias, y una manta") == ""
+    with store.read() as desk:
+        case = cases.find(desk, case.id)
+        lines = thread.of_case(desk, case.id, conversations.of_case(desk, case))
+        assert "gracias, y una manta" in [one.words for one in lines]
+    with store.write() as desk:
+        hush.give_back(desk, case.id, "Marta", now=clock.now)
     assert "necesita" in guest.texts("hola")
 
 
