@@ -185,8 +185,7 @@ def _open(
         number=talk.number,
         conversation=talk.id,
         origin=f"{reason}:{talk.origin}",
-        filled=dict((reply.state or talk.state or {}).get("slots", {})),
-        **facts,
+        **{"filled": dict((reply.state or talk.state or {}).get("slots", {})), **facts},
     )
 
 

@@ -45,6 +45,10 @@ def _to_a_person(front: Front, heard: Heard) -> str:
     """A case with the words themselves; gives what the guest is told."""
     with front.store.write() as desk:
         caller = conversations.who(desk, heard.number)
+        talk = conversations.of_texts(
+            desk, heard.number or "", heard.ours, idle=front.rules.idle, now=front.clock()
+        )
+        language = talk.language if talk else heard.language
         department = house.department_for(desk, "not_settled")
         case = cases.open_case(
             desk,
@@ -52,7 +56,7 @@ def _to_a_person(front: Front, heard: Heard) -> str:
             "not_settled",
             by="bot",
             now=front.clock(),
-            language=heard.language,
+            language=language,
             department=department.key if department else None,
             urgent=True,
             room=caller.room,
@@ -62,4 +66,4 @@ def _to_a_person(front: Front, heard: Heard) -> str:
             words=guards.mask_cards(guards.plain(heard.words)) or heard.keys,
         )
         told = Line("person_comes", {"case": case.id, "owner": case.owner})
-    return front.turn.say(told, heard.language, heard.channel)
+    return front.turn.say(told, language, heard.channel)

@@ -171,6 +171,18 @@ def test_while_a_person_works_on_what_was_reported_the_bot_is_silent(
     assert "necesita" in guest.texts("hola")
 
 
+def test_a_person_asked_for_in_the_middle_of_a_form_sees_what_was_filled(
+    mobile: Mobiles, bot: ScriptedBot, store: Store
+) -> None:
+    """The bot tells what was filled itself: its form is over when the case is opened."""
+    filled = {"report_text": {"words": "necesito una cuna"}}
+    bot.proposes("quiero hablar con una persona", Message("person", {"reason": "asked", "filled": filled}))
+    assert "Caso" in mobile(LUCIA).texts("quiero hablar con una persona")
+    with store.read() as desk:
+        (case,) = cases.queue(desk)
+        assert case.facts["filled"] == filled
+
+
 def closed_case(store: Store, clock: Clock) -> int:
     """What is in the queue, held and closed by Marta; its number."""
     with store.write() as desk:

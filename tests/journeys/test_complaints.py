@@ -4,8 +4,9 @@ from itertools import count
 
 import pytest
 
+from tests.journeys.at_the_desk import in_thread
 from tests.phone import Phones
-from tests.processes import Api, until
+from tests.processes import Api
 
 pytestmark = pytest.mark.slow
 _guests = count(1)
@@ -50,11 +51,7 @@ def test_while_a_person_has_the_case_the_machine_is_silent_and_afterwards_it_ans
     api.post(f"cases/{case}/reply", text="Sube Pau en diez minutos.")
     mobile.receives("Sube Pau")
     mobile.texts("gracias, y traiga también una manta")
-    until(
-        lambda: "traiga también una manta" in str(api.get(f"cases/{case}")["thread"]),
-        10,
-        "it is in the thread",
-    )
+    in_thread(api, case, "traiga también una manta")
     mobile.nothing_else()
     api.post(f"cases/{case}/close", outcome="arreglado")
     mobile.texts("¿a qué hora es el desayuno?")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.chromium import until_true
-from tests.journeys.test_people import PAGE, both_in, free, waiting
+from tests.journeys.at_the_desk import PAGE, both_in, free, waiting
 from tests.phone import Phones
 from tests.processes import Api, House
 
