@@ -29,8 +29,11 @@ def brought(join: str) -> Response:
         place = conversations.place(desk, lost.case) if lost and talk else 1
     if found is not None:
         return meeting.meet("", _language(found), found.conference, _address(join, "over"), house.sound)
-    if lost is None or talk is None:
+    if lost is None:
         return twiml.said_and_gone("", house.rules.language, house.sound)
+    if talk is None:
+        sorry = house.turn.say(Line("talk_over_goodbye", {"staff": lost.staff}), _language(lost), "voice")
+        return twiml.said_and_gone(sorry, _language(lost), house.sound)
     lines = (Line("queue_next") if place == 1 else Line("queue_place", {"place": place}),)
     again = Answer(lines, talk.language, then=Then.QUEUE, talk=talk.id, case=lost.case_id)
     return twiml.spoken(again, house.turn.phrases(again), house.sound)
@@ -43,7 +46,7 @@ def back(join: str) -> Response:
     house = front()
     with house.store.write() as desk:
         legs.guest_placed(desk, join, request.form.get("CallSid", ""))
-        found = legs.joined(desk, join, now=house.clock())
+        found = joins.find(desk, join)
     if found is None:
         return twiml.said_and_gone("", house.rules.language, house.sound)
     hour = house.clock().astimezone(house.turn.words.zone).hour
@@ -52,7 +55,9 @@ def back(join: str) -> Response:
         Line("called_back", {"house": house.rules.name, "staff": found.staff}),
     )
     words = " ".join(house.turn.say(one, _language(found), "voice") for one in lines)
-    return meeting.meet(words, _language(found), found.conference, _address(join, "over"), house.sound)
+    # They meet when this has been said: by then the operator may have gone, and nobody may be sent to an empty room.
+    there = f"{house.sound.base}/voice/join/{join}"
+    return twiml.said_and_on(words, _language(found), there, house.sound)
 
 
 @doors.post("/voice/back/<join>/status")

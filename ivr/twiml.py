@@ -71,6 +71,14 @@ def said_and_gone(words: str, language: str, sound: Sound) -> Response:
     return xml(voice)
 
 
+def said_and_on(words: str, language: str, address: str, sound: Sound) -> Response:
+    """Say the words; what comes then is asked for at `address`."""
+    voice = VoiceResponse()
+    say(voice, words, language, sound)
+    voice.redirect(address, method="POST")
+    return xml(voice)
+
+
 def wake_up(phrases: Iterable[str], language: str, key_address: str, sound: Sound) -> Response:
     """The wake-up call: only a key counts, so only keys are gathered, once for each phrase."""
     voice = VoiceResponse()
