@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.safety import Emergency
 from config.words import Words
-from handoff.desk import after, attempts, cases, conversations, dnd, house, messages, texts
+from handoff.desk import after, attempts, cases, conversations, dnd, events, house, messages, texts
 from handoff.desk.cases import Case
 from handoff.desk.conversations import Conversation
 from handoff.desk.store import Desk, Record
@@ -88,7 +88,7 @@ def carry_out(
         desk, talk, reply, cases.Kind.CONSULTATION, reply.person, reply.facts, now=now
     )
     conversations.bring_person(talk, case)
-    _call_duty(desk, talk, case, rules, now=now)
+    _waits(desk, talk, case, rules, now=now)
     told = Line("person_comes", {"case": case.id, "owner": case.owner})
     place = conversations.place(desk, case)
     queue = Line("queue_next") if place == 1 else Line("queue_place", {"place": place})
@@ -122,7 +122,7 @@ def _alert(
         case = _open(desk, talk, reply, cases.Kind.EMERGENCY, "emergency", facts, now=now)
         _tell_duty(desk, talk, case, what, words, rules, now=now)
     conversations.bring_person(talk, case)
-    _call_duty(desk, talk, case, rules, now=now)
+    _waits(desk, talk, case, rules, now=now)
     key = "emergency_fire" if what == "fire" else "emergency"
     values = {"emergency_number": rules.emergency_number, "case": case.id}
     line = Line(key if reply.sure else "emergency_doubt", values)
@@ -148,9 +148,13 @@ def _tell_duty(
         )
 
 
-def _call_duty(desk: Desk, talk: Conversation, case: Case, rules: Rules, *, now: datetime) -> None:
-    """Where nobody is on shift the duty phone rings as well, unless the case has been taken by then."""
-    if rules.duty_phone and talk.channel == "voice":
+def _waits(desk: Desk, talk: Conversation, case: Case, rules: Rules, *, now: datetime) -> None:
+    """A caller waits from now on. Where nobody is on shift the duty phone rings, unless the case is taken by then."""
+    if talk.channel != "voice":
+        return
+    refs = {"case": case.id, "conversation": talk.id}
+    events.note(desk, "case.waits", "guest", now=now, room=talk.room, refs=refs)
+    if rules.duty_phone:
         desk.look_again("duty", str(case.id), 1, now + DUTY_AFTER)
 
 

@@ -11,6 +11,7 @@ from handoff.api.guard import EVERYBODY
 from handoff.api.shapes import Day, Query, Shape
 from handoff.desk.cases import Case
 from handoff.desk.events import Event
+from handoff.desk.service import service
 
 doors = Doors("kpi")
 ASSISTED = "case.opened"
@@ -27,6 +28,16 @@ class Kpi(Shape):
     bot_contained_share: float | None = Field(description="bot_contained / (calls + texts), null without any")
     cases: dict[str, int] = Field(description="events case.*, by what happened: opened, claimed, closed …")
     cases_now: dict[str, int] = Field(description="all cases by their status at this moment")
+    callers_waited: int = Field(description="events case.waits: a caller was told to wait for a person")
+    answered: int = Field(
+        description="of those, the ones joined with a person (case.joined of the same case)"
+    )
+    answered_in_time: int = Field(description="joined within 15 seconds")
+    answered_in_time_share: float | None = Field(
+        description="answered_in_time / callers_waited: who gave up stays in the denominator; null without any"
+    )
+    median_wait_seconds: float | None = Field(description="of those answered")
+    by_person: dict[str, dict[str, int]] = Field(description="who answered: answered, in_time")
     wake_ups: dict[str, int] = Field(
         description="events of the day: booked, cancelled; answered (a key was pressed), "
         "unanswered (a person was told)"
@@ -47,11 +58,12 @@ def figures(ask: Ask, query: Which) -> Kpi:
     day = query.day or ask.now.astimezone(ask.house.zone).date()
     begin = datetime.combine(day, time(), ask.house.zone).astimezone(UTC)
     end = datetime.combine(day + timedelta(days=1), time(), ask.house.zone).astimezone(UTC)
-    seen = list(ask.desk.scalars(select(Event).where(Event.at >= begin, Event.at < end)))
+    seen = list(ask.desk.scalars(select(Event).where(Event.at >= begin, Event.at < end).order_by(Event.id)))
     counted = Counter(one.kind for one in seen)
     opened = [one for one in seen if one.kind == "conversation.opened"]
     assisted = {one.refs.get("conversation") for one in seen if one.kind == ASSISTED}
     contained = sum(one.refs.get("conversation") not in assisted for one in opened)
+    soon = service(seen)
     now = ask.desk.execute(select(Case.status, func.count()).group_by(Case.status))
     return Kpi(
         day=day,
@@ -62,6 +74,12 @@ def figures(ask: Ask, query: Which) -> Kpi:
         bot_contained_share=round(contained / len(opened), 4) if opened else None,
         cases=_of(counted, "case"),
         cases_now={row[0]: row[1] for row in now},
+        callers_waited=soon.callers,
+        answered=soon.answered,
+        answered_in_time=soon.in_time,
+        answered_in_time_share=soon.share,
+        median_wait_seconds=soon.waited,
+        by_person=soon.by_person,
         wake_ups={
             "booked": counted["wake_up.booked"],
             "answered": counted["attempt.answered"],

@@ -127,6 +127,29 @@ def test_6_voicemail_or_a_half_asleep_hand_does_not_count_as_answered(phones: Ph
     assert [one["status"] for one in api.items("wake-ups", room="220")] == ["unanswered"]
 
 
+def test_7_the_share_answered_in_time_is_told_for_the_house_and_for_each_person(
+    centralita: House, phones: Phones, api: Api
+) -> None:
+    before = api.get("kpi")
+    guest, case = waiting(phones, api, "214")
+    accepts(api, case)
+    marta = phones[PAGE].rings(within=15)
+    marta.answers()
+    both_in(centralita, case)
+    guest.hangs_up()
+    marta.is_hung_up_on()
+    gives_up, _ = waiting(phones, api, "215")
+    gives_up.hangs_up()
+    figures = api.get("kpi")
+    assert figures["callers_waited"] == before["callers_waited"] + 2
+    assert figures["answered"] == before["answered"] + 1
+    mine = [one["by_person"].get("Marta Rivas", {}).get("answered", 0) for one in (before, figures)]
+    assert mine[1] == mine[0] + 1
+    assert figures["answered_in_time_share"] == round(
+        figures["answered_in_time"] / figures["callers_waited"], 4
+    )
+
+
 def test_9_the_transfer_is_announced_one_accepts_it_and_declining_loses_nobody(
     centralita: House, phones: Phones, api: Api
 ) -> None:
