@@ -155,6 +155,12 @@ class Api:
         assert answer.status_code in (200, 201), answer.text
         return answer.json()
 
+    def patch(self, path: str, **body: Any) -> Any:
+        """Change something."""
+        answer = self._http.patch(f"{self._base}/{path}", json=body, timeout=20)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
 
 @contextmanager
 def house(data: Path, **settings: str) -> Iterator[House]:

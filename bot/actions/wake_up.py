@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from babel.dates import get_day_names
+
 from bot import rooms as spoken_rooms
 from bot.actions import moments
 from bot.actions.abroad import abroad, city
@@ -13,9 +15,10 @@ from bot.actions.heard import SURE, Heard
 from bot.actions.moments import Missing, Wanted
 from bot.actions.reply import EMPTY, NOTHING, Reply, Say, say, told
 from bot.actions.verdict import answers, verdict
-from handoff.desk import cases, rooms, wake_ups
+from handoff.desk import rooms, wake_ups
 from handoff.desk.privacy import Act
 from handoff.desk.refusals import SameWakeUp, WakeUpInThePast
+from handoff.desk.repeats import GROUPS, days
 
 FORM = "wake_up_form"
 LOST = {"nlu_fallback", "out_of_scope"}
@@ -139,8 +142,7 @@ def ask_confirm(heard: Heard, front: Front) -> Reply:
         says += [say(f"assumed_{one}") for one in wanted.assumed if one in ASSUMED]
         if not scene.talk.from_room and abroad(scene.talk.number, scene.zone):
             says.append(say("wake_up_zone", city=city(scene.zone)))
-        if wanted.recurrence:
-            says.append(say("wake_up_first_only"))
+        says += _repeats(wanted, scene)
         return Reply((*says, say("is_it_right")))
 
 
@@ -168,19 +170,16 @@ def _book(wanted: Wanted, room: str, scene: Scene) -> list[Say]:
     booked: list[wake_ups.WakeUp] = []
     for n, at in enumerate(wanted.at):
         try:
-            one = _one(at, room, f"{scene.talk.origin}:{n}", scene)
+            one = _one(at, room, wanted.recurrence or "", f"{scene.talk.origin}:{n}", scene)
         except (SameWakeUp, WakeUpInThePast) as no:
             says.append(_told(no.key, at, room, scene))
             continue
         booked.append(one)
         says.append(_told("wake_up_booked", at, room, scene, record=["wake_up", one.id]))
-    if wanted.recurrence and booked:
-        case = _rest(wanted, booked[0], scene)
-        says.append(say("wake_up_repeats", case=case.id, record=["case", case.id]))
-    return says
+    return [*says, *(_repeats(wanted, scene) if booked else ())]
 
 
-def _one(at: datetime, room: str, origin: str, scene: Scene) -> wake_ups.WakeUp:
+def _one(at: datetime, room: str, recurrence: str, origin: str, scene: Scene) -> wake_ups.WakeUp:
     return wake_ups.book(
         scene.desk,
         room,
@@ -191,21 +190,19 @@ def _one(at: datetime, room: str, origin: str, scene: Scene) -> wake_ups.WakeUp:
         via=scene.talk.channel,
         now=scene.now,
         stay_id=scene.stay.id if scene.stay else None,
+        recurrence=recurrence,
         origin=origin,
     )
 
 
-def _rest(wanted: Wanted, booked: wake_ups.WakeUp, scene: Scene) -> cases.Case:
-    """The other days of a wake-up that repeats: for a person, who knows until when the guest stays."""
-    return scene.open_case(
-        cases.Kind.REQUEST,
-        "wake_up_repeats",
-        topic="wake_up",
-        room=booked.room.number,
-        part="rest",
-        wake_up=booked.id,
-        recurrence=wanted.recurrence,
-    )
+def _repeats(wanted: Wanted, scene: Scene) -> list[Say]:
+    """On which days it comes again."""
+    if not wanted.recurrence:
+        return []
+    if wanted.recurrence in GROUPS:
+        return [say(f"wake_up_repeats_{wanted.recurrence}")]
+    names = get_day_names("wide", locale=scene.language)
+    return [say("wake_up_repeats_days", days=[names[day] for day in sorted(days(wanted.recurrence))])]
 
 
 def _told(key: str, at: datetime, room: str, scene: Scene, **values: Any) -> Say:

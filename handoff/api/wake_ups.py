@@ -10,7 +10,7 @@ from handoff.api.door import Ask, Doors
 from handoff.api.guard import EVERYBODY, FRONT
 from handoff.api.pages import Page, Paging, page
 from handoff.api.shapes import Language, Moment, RoomNumber, Shape, local
-from handoff.desk import stays, wake_ups
+from handoff.desk import repeats, stays, wake_ups
 from handoff.desk.refusals import BadValue
 from handoff.desk.rooms import Room
 from handoff.desk.wake_ups import WakeUp
@@ -28,6 +28,9 @@ class WakeUpShown(Shape):
     at: Moment
     status: str
     mode: str
+    recurrence: str = Field(
+        description="daily, weekdays, weekends, weekday names by commas; empty: only once"
+    )
     tries: int
     language: str
     stay: int | None
@@ -44,6 +47,7 @@ class Booking(Shape):
     at: Moment
     language: Language | None = Field(None, description="the guest's when not given")
     mode: Mode = "automatic"
+    recurrence: str = Field("", max_length=70, examples=["weekdays", "monday,wednesday"])
 
 
 class Change(Shape):
@@ -92,6 +96,8 @@ def book(ask: Ask, body: Booking) -> WakeUpShown:
     language = body.language or (stay.language if stay else None) or ask.house.language
     if language not in ask.house.languages:
         raise BadValue(what=f"the language {language}")
+    if body.recurrence:
+        repeats.days(body.recurrence)
     booked = wake_ups.book(
         ask.desk,
         body.room,
@@ -101,6 +107,7 @@ def book(ask: Ask, body: Booking) -> WakeUpShown:
         stay_id=stay.id if stay else None,
         by=ask.who.name,
         via="api",
+        recurrence=body.recurrence,
         now=ask.now,
     )
     booked.mode = body.mode
@@ -132,6 +139,7 @@ def shown(ask: Ask, wake_up: WakeUp) -> WakeUpShown:
         at=at(wake_up.at),
         status=wake_up.status,
         mode=wake_up.mode,
+        recurrence=wake_up.recurrence,
         tries=wake_up.tries,
         language=wake_up.language,
         stay=wake_up.stay_id,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from handoff.desk import cases, events, house, wake_ups
+from handoff.desk import cases, events, house, repeats, wake_ups
 from handoff.desk.store import Desk, Record
 from handoff.desk.wake_ups import Ladder, Status, WakeUp
 
@@ -177,6 +177,8 @@ def hand_over(desk: Desk, wake_up: WakeUp, why: str, *, now: datetime) -> None:
     """A person takes over: urgent, by name, with the room."""
     if wake_up.status not in wake_ups.OPEN:
         return
+    if wake_up.status == Status.BOOKED:
+        repeats.follow(desk, wake_up, now=now)
     wake_up.become(Status.UNANSWERED, now=now)
     department = house.department_for(desk, "wake_up")
     case = cases.open_case(
@@ -211,6 +213,7 @@ def _intend(desk: Desk, wake_up: WakeUp, ladder: Ladder, late: timedelta, *, now
         intent_at=now,
     )
     if wake_up.status == Status.BOOKED:
+        repeats.follow(desk, wake_up, now=now)
         wake_up.become(Status.RINGING, now=now)
     else:
         wake_up.revision += 1

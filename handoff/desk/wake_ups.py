@@ -59,6 +59,7 @@ class WakeUp(Record):
     language: Mapped[str] = mapped_column(String(12))
     status: Mapped[str] = mapped_column(String(12), default=Status.BOOKED)
     mode: Mapped[str] = mapped_column(String(12), default="automatic")
+    recurrence: Mapped[str] = mapped_column(String(70), default="")  # see repeats.py; empty: only once
     tries: Mapped[int] = mapped_column(default=0)
     # Each look the schedule takes belongs to one revision; moving or cancelling makes it stale.
     revision: Mapped[int] = mapped_column(default=1)
@@ -91,6 +92,7 @@ def book(
     via: str,
     now: datetime,
     stay_id: int | None = None,
+    recurrence: str = "",
     origin: str | None = None,
 ) -> WakeUp:
     """Promise to wake the room at `at` (aware); the record and the look at it are kept together.
@@ -109,6 +111,7 @@ def book(
         wall_time=at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M"),
         zone=zone,
         language=language,
+        recurrence=recurrence,
         booked_by=by,
         via=via,
         origin=origin,

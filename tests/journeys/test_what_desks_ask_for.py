@@ -150,6 +150,29 @@ def test_7_the_share_answered_in_time_is_told_for_the_house_and_for_each_person(
     )
 
 
+def test_8_a_wake_up_comes_again_and_a_future_one_is_changed(phones: Phones, api: Api) -> None:
+    at = datetime.now(UTC) + timedelta(seconds=3)
+    made = api.post("wake-ups", room="218", at=at.isoformat(), recurrence="daily")
+    phone = phones["218"].rings(within=30)
+    phone.answers()
+    phone.hears("pulse 1")
+    phone.presses("1")
+    phone.is_hung_up_on()
+    (coming,) = api.items("wake-ups", room="218", status="booked")
+    tomorrow = datetime.fromisoformat(made["at"]).replace(second=0, microsecond=0) + timedelta(days=1)
+    assert datetime.fromisoformat(coming["at"]) == tomorrow
+    later = datetime.fromisoformat(coming["at"]) + timedelta(hours=1)
+    changed = api.patch(f"wake-ups/{coming['id']}", at=later.isoformat())
+    assert (datetime.fromisoformat(changed["at"]), changed["recurrence"]) == (later, "daily")
+    mobile = phones["+447700900314"]
+    mobile.texts("wake me every weekday at six thirty am")
+    mobile.receives("Monday to Friday")
+    mobile.texts("yes")
+    mobile.receives("Monday to Friday")
+    (booked,) = api.items("wake-ups", room="314", status="booked")
+    assert booked["recurrence"] == "weekdays"
+
+
 def test_9_the_transfer_is_announced_one_accepts_it_and_declining_loses_nobody(
     centralita: House, phones: Phones, api: Api
 ) -> None:

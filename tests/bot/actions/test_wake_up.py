@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from handoff.desk import cases, stays, wake_ups
+from handoff.desk import stays, wake_ups
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
 from handoff.desk.wake_ups import WakeUp
@@ -178,16 +178,26 @@ class TestFromTheRoomsOwnLine:
         assert booked(store) == ["2026-06-11T06:00", "2026-06-11T06:30"]
         assert len({tuple(one.values["record"]) for one in done}) == 2
 
-    def test_one_that_repeats_is_booked_once_and_the_rest_goes_to_a_person(
-        self, store: Store, clock: Clock
+    @pytest.mark.parametrize(
+        ("words", "key", "recurrence"),
+        [
+            ("todos los días a las siete", "wake_up_repeats_daily", "daily"),
+            ("de lunes a viernes a las siete de la mañana", "wake_up_repeats_weekdays", "weekdays"),
+            ("los lunes y jueves a las siete de la mañana", "wake_up_repeats_days", "monday,thursday"),
+        ],
+    )
+    def test_one_that_repeats_is_read_back_and_promised_with_its_days(
+        self, store: Store, clock: Clock, words: str, key: str, recurrence: str
     ) -> None:
         guest = phone(store, clock, LINE)
-        assert "wake_up_first_only" in keys(guest.says("todos los días a las siete", "wakeup_set"))
+        assert key in keys(guest.says(words, "wakeup_set"))
         done = guest.says("sí", "affirm")
-        assert keys(done) == ["wake_up_booked", "wake_up_repeats"]
+        assert keys(done) == ["wake_up_booked", key]
         with store.read() as desk:
-            case = cases.find(desk, done[1].values["case"])
-            assert (case.reason, case.facts["recurrence"], case.room) == ("wake_up_repeats", "daily", "305")
+            (one,) = wake_ups.of_room(desk, "305")
+            assert one.recurrence == recurrence
+        if key == "wake_up_repeats_days":
+            assert done[1].values["days"] == ["lunes", "jueves"]
 
     def test_the_same_moment_again_is_said_to_be_there_already(self, store: Store, clock: Clock) -> None:
         for _ in range(2):

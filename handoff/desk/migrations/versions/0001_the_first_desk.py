@@ -259,6 +259,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=12), nullable=False),
         sa.Column("status", sa.String(length=12), nullable=False),
         sa.Column("mode", sa.String(length=12), nullable=False),
+        sa.Column("recurrence", sa.String(length=70), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("booked_by", sa.String(length=80), nullable=False),
