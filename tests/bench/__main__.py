@@ -13,9 +13,11 @@ from pathlib import Path
 
 from tests.bench import peer
 from tests.bench.caller import Caller
+from tests.bench.streams import listeners
 from tests.bench.together import seconds_to_talk
-from tests.processes import ROOT, House, house, until
+from tests.processes import ROOT, Api, House, house, until
 
+STREAMS = 300
 DIALOGUES = [
     ["despiérteme mañana a las siete menos cuarto", "no", "a las ocho y media", "sí"],
     ["¿a qué hora es el desayuno?", "¿hay piscina?", "gracias"],
@@ -53,6 +55,7 @@ def main() -> None:
         _start(data, "Seconds to ready, second start")
         with house(data) as running:
             _talk(running, wished.callers, wished.seconds)
+            _with_streams(running, wished.callers, min(wished.seconds, 30))
             if wished.peer:
                 _peer(Path(folder), wished.callers, wished.seconds)
             _together(running)
@@ -108,6 +111,19 @@ def _every_second(request: Callable[[], object], into: Measured) -> None:
     took = time.monotonic() - began
     into.seconds.append(took)
     time.sleep(max(0.0, 0.5 - took))
+
+
+def _with_streams(running: House, callers: int, seconds: int) -> None:
+    """The same callers while so many pages listen, and how soon all of these hear that a case was opened."""
+    before = _tree(running.pid("console") or 0)
+    with listeners(running, STREAMS) as pages:
+        print(f"\nWith {STREAMS} streams open:")
+        _talk(running, callers, seconds)
+        case = Api(running).post("cases", kind="suggestion", text="measured", room="201")["id"]
+        heard = pages.until_all_hear(f'"kind": "case.opened", "room": "201", "case": {case}'.encode())
+        print(f"{'ms until all of them heard of a new case':<50}{heard * 1000:>8.0f}")
+        more = (_tree(running.pid("console") or 0) - before) / 1024
+        print(f"{'MB more for the console':<50}{more:>8.0f}", flush=True)
 
 
 def _peer(folder: Path, callers: int, seconds: int) -> None:
