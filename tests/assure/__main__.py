@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any
 
+from tests.assure import people
 from tests.assure.journeys import JOURNEYS, Scene
 from tests.assure.race import race
 from tests.processes import Api, House, house, start, until
@@ -21,21 +23,23 @@ PROCESSES = ("doors", "actions", "rasa", "worker", "console", "exchange", "make 
 def main() -> int:
     """Play process × journey, print a table, and end with 1 when a promise was broken."""
     parser = argparse.ArgumentParser(prog="python -m tests.assure", description=__doc__)
-    parser.add_argument("--process", choices=PROCESSES, action="append")
+    parser.add_argument("--process", choices=(*PROCESSES, "database"), action="append")
     parser.add_argument("--journey", choices=sorted(JOURNEYS), action="append")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--only", choices=("kills", "people", "race"), help="one of the proofs, not all")
     wished = parser.parse_args()
     rooms = map(str, count(201))
     began, broken = time.monotonic(), 0
-    with tempfile.TemporaryDirectory(prefix="assure-") as folder, _database(wished.database) as url:
+    with tempfile.TemporaryDirectory(prefix="assure-") as folder, _database(wished.database) as (url, server):
         settings = {"HOUSE__LADDER__RING_SECONDS": "20", **({"DATABASE_URL": url} if url else {})}
         with house(Path(folder) / "data", **settings) as running:
             if wished.only in (None, "race"):
                 broken += _race(running)
+            if wished.only in (None, "people"):
+                broken += _people(running, wished.process or [*PROCESSES, "database"], server)
             if wished.only in (None, "kills"):
                 print(f"{'killed':<10} {'journey':<34} {'before':<34} after", flush=True)
-                for process in wished.process or PROCESSES:
+                for process in [one for one in wished.process or PROCESSES if one != "database"]:
                     for name in wished.journey or JOURNEYS:
                         room = next(r for r in rooms if not r.endswith("00"))
                         broken += _play(running, process, name, room)
@@ -48,6 +52,23 @@ def _race(running: House) -> int:
     told, broken = race(running, cases=1000, operators=8)
     print("\n".join([f"race       {told}", *broken]), flush=True)
     return len(broken)
+
+
+def _people(running: House, processes: list[str], server: Any) -> int:
+    """Five talk and twenty wait while each process dies in turn, and the database; how many were broken."""
+    people.hire(running)
+    broken = 0
+    for process in processes:
+        deaths = {
+            "database": people.crash(server.get_pid(), server.ensure_postgres_running)
+            if server
+            else people.lock(str(running.data / "centralita.db"))
+        }
+        death = deaths.get(process, lambda process=process: kill(running, process))
+        told, failed = people.interrupted(running, process, death)
+        broken += failed
+        print(f"{process:<10} {'five talk, twenty wait':<34} {told}", flush=True)
+    return broken
 
 
 def _play(running: House, process: str, name: str, room: str) -> bool:
@@ -90,9 +111,10 @@ def _room(number: str) -> str:
 
 
 @contextmanager
-def _database(kind: str) -> Iterator[str]:
+def _database(kind: str) -> Iterator[tuple[str, Any]]:
+    """The address of a PostgreSQL server and the server; nothing for SQLite, which is a file of the house."""
     if kind == "sqlite":
-        yield ""
+        yield "", None
         return
     import warnings
 
@@ -102,7 +124,7 @@ def _database(kind: str) -> Iterator[str]:
     folder = tempfile.mkdtemp(prefix="assure-pg-")
     server = get_server(Path(folder), cleanup_mode="delete")
     try:
-        yield server.get_uri()
+        yield server.get_uri(), server
     finally:
         server.cleanup()
 
