@@ -13,6 +13,8 @@ from twilio.rest import Client
 
 TIMEOUT = (3.05, 10.0)  # seconds to connect, to answer; the client's own default is for ever
 TOO_MANY = 429
+# https://www.twilio.com/docs/voice/api/call-resource#call-status-values
+OVER = {"completed", "busy", "no-answer", "failed", "canceled"}
 
 
 class LineDown(Exception):
@@ -57,6 +59,9 @@ class Line(Protocol):
 
     def end(self, sid: str) -> None:
         """End a call, also while it rings; over already, it stays as it is."""
+
+    def over(self, sid: str) -> bool:
+        """Whether a call is over. Raises LineRefused for one that was never there."""
 
     def inside(self, conference: str) -> list[str]:
         """The calls that are in the conference of that name now."""
@@ -132,6 +137,10 @@ class TwilioLine:
             _ask(lambda: self._client.calls(sid).update(status="completed"))
         except LineRefused:
             return
+
+    def over(self, sid: str) -> bool:
+        """See Line."""
+        return str(_ask(lambda: self._client.calls(sid).fetch().status)) in OVER
 
     def inside(self, conference: str) -> list[str]:
         """See Line."""

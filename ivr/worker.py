@@ -19,6 +19,7 @@ from ivr.line import TwilioLine
 from ivr.on_hold import OnHold
 from ivr.replay import replay_spool
 from ivr.together import Together
+from ivr.unheard_of import UnheardOf
 
 log = logging.getLogger("worker")
 SWEEP_EVERY = 5.0  # seconds
@@ -80,19 +81,21 @@ def main() -> None:
     engine = Engine(settings.database_url, looks, calls_per_second=rate, place=place(), clock=clock)
     engine.start()
     log.info("ready")
+    unheard_of = UnheardOf(store, line, clock)
     while True:
-        rounds(duty, front, rate)
+        rounds(duty, front, unheard_of, rate)
         if over.wait(SWEEP_EVERY):
             break
     engine.stop()
     store.close()
 
 
-def rounds(duty: Duty, front: Front, rate: float) -> None:
+def rounds(duty: Duty, front: Front, unheard_of: UnheardOf, rate: float) -> None:
     """What is looked after again and again; one that fails must not keep the next from happening."""
     tasks: tuple[Callable[[], object], ...] = (
         lambda: duty.sweep(calls_per_second=rate),
         lambda: replay_spool(front),
+        unheard_of.sweep,
         lambda: _alive(front.store),
     )
     for task in tasks:

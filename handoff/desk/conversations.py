@@ -189,6 +189,23 @@ def on_the_line(desk: Desk, case: Case) -> Conversation | None:
     return desk.scalars(calls.order_by(Conversation.opened_at.desc())).first()
 
 
+def waiting(desk: Desk, *, touched_before: datetime) -> list[Conversation]:
+    """Calls whose caller waits for a person, and of which nothing was heard since then."""
+    return list(
+        desk.scalars(
+            select(Conversation)
+            .join(Case, Conversation.case_id == Case.id)
+            .where(
+                Conversation.channel == "voice",
+                Conversation.holder == "person",
+                Conversation.ended_at.is_(None),
+                Conversation.touched_at < touched_before,
+                Case.status.in_(WAITING),
+            )
+        )
+    )
+
+
 def wait_again(desk: Desk, talk: Conversation, *, now: datetime) -> None:
     """The caller stayed on the line after all."""
     if talk.ended_at is not None:

@@ -223,6 +223,11 @@ def live_of(desk: Desk, staff: str) -> Join | None:
     return desk.scalars(mine.order_by(Join.wanted_at)).first()
 
 
+def touched_before(desk: Desk, moment: datetime) -> list[Join]:
+    """Joins that go on and of which nothing was heard since then."""
+    return list(desk.scalars(select(Join).where(Join.status != Status.ENDED, Join.touched_at < moment)))
+
+
 def busy(desk: Desk, staff: str) -> bool:
     """Whether this person is in a call or being rung: they are not rung again."""
     return live_of(desk, staff) is not None

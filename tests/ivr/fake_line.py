@@ -17,7 +17,7 @@ class FakeLine:
     calls: list[tuple[str, Placed]] = field(default_factory=list)
     texts: list[tuple[str, Placed]] = field(default_factory=list)
     moved: list[tuple[str, str]] = field(default_factory=list)
-    over: set[str] = field(default_factory=set)
+    ended: set[str] = field(default_factory=set)
     held: dict[str, bool] = field(default_factory=dict)
     ending: dict[str, bool] = field(default_factory=dict)
     announced: list[tuple[str, str]] = field(default_factory=list)
@@ -37,12 +37,16 @@ class FakeLine:
 
     def move(self, sid: str, address: str) -> None:
         self._fail_if_told()
-        if sid in self.over:
+        if sid in self.ended:
             raise LineRefused("21220")
         self.moved.append((sid, address))
 
     def end(self, sid: str) -> None:
-        self.over.add(sid)
+        self.ended.add(sid)
+
+    def over(self, sid: str) -> bool:
+        self._fail_if_told()
+        return sid in self.ended
 
     def inside(self, conference: str) -> list[str]:
         return self.conferences.get(conference, [])

@@ -122,7 +122,7 @@ def test_the_operator_hears_that_the_caller_has_hung_up(calls: Calls, operators:
     caller = calls("305").presses("0")
     join = operators.accepts()
     operators.asks(f"/voice/operator/{join}")
-    operators.line.over.add(caller.sid)
+    operators.line.ended.add(caller.sid)
     operators.works()
     operators.works()
     sid, address = operators.line.moved[-1]
@@ -175,7 +175,7 @@ def test_hanging_up_in_the_page_ends_the_operators_call(calls: Calls, operators:
     with operators.store.write() as desk:
         joins.hang_up(desk, join, by="Marta Rivas", now=operators.clock.now)
     operators.works()
-    assert "CA1" in operators.line.over
+    assert "CA1" in operators.line.ended
 
 
 def test_a_guest_on_hold_hears_who_is_coming_back(calls: Calls, operators: Operators) -> None:

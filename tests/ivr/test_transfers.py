@@ -77,7 +77,7 @@ def test_attended_the_two_speak_first_and_then_the_operator_leaves(
     operators.works()
     assert operators.line.ending == {"CA1": False, OTHER: True}
     assert operators.line.held == {caller.sid: False}
-    assert operators.line.over == {"CA1"}
+    assert operators.line.ended == {"CA1"}
     assert operators.case(join).holder == "Marta Rivas"
 
 
@@ -88,7 +88,7 @@ def test_blind_the_operator_leaves_as_soon_as_somebody_lifts(
     lifted = operators.asks(f"/voice/transfer/{transfer}", CallSid=OTHER)
     assert 'endConferenceOnExit="true"' in lifted
     operators.works()
-    assert "CA1" in operators.line.over
+    assert "CA1" in operators.line.ended
     assert operators.line.moved == [(caller.sid, f"{BASE}/voice/join/{join}")]
 
 
@@ -148,7 +148,7 @@ def test_a_guest_who_hangs_up_meanwhile_ends_the_other_call_too(
     operators.asks(f"/voice/join/{join}/over", CallSid=caller.sid, CallStatus="completed")
     operators.works()
     operators.works()
-    assert OTHER in operators.line.over
+    assert OTHER in operators.line.ended
 
 
 def test_only_rooms_departments_and_the_houses_list_are_rung(join: str, operators: Operators) -> None:
