@@ -94,7 +94,8 @@ class Evening:
         try:
             self.api.post(f"cases/{case}/answer", login=f"evening-{number}", by_phone=True)
         except AssertionError as refused:
-            assert "on another call" in str(refused)
+            if "on another call" not in str(refused):
+                raise
             return False
         return True
 
