@@ -51,7 +51,5 @@ class UnheardOf:
         self._asked[sid] = now
         try:
             return self.line.over(sid)
-        except LineRefused:
-            return True  # a call that nobody knows is not going on
-        except (LineDown, LineUnclear):
-            return False
+        except (LineDown, LineUnclear, LineRefused):
+            return False  # only a plain word that it is over takes a caller off the line
