@@ -13,8 +13,10 @@ from handoff.api import problems
 from handoff.api.door import House
 from handoff.console import (
     answering,
+    answers,
     at_hand,
     cases,
+    crew,
     door,
     headers,
     line,
@@ -52,7 +54,21 @@ def create_app(parts: Parts) -> Flask:
     told = House(parts.zone, parts.language, parts.languages, parts.hotline)
     csrf.exempt(api.install(app, parts.store, told, clock=parts.clock, title=f"{parts.name}: the desk"))
     headers.install(app, parts.softphone.reaches if parts.softphone else ())
-    for part in (door, pages, line, passing, phone, wake_ups, cases, answering, messages, stays, stream):
+    for part in (
+        door,
+        pages,
+        line,
+        passing,
+        phone,
+        wake_ups,
+        cases,
+        answering,
+        messages,
+        stays,
+        answers,
+        crew,
+        stream,
+    ):
         part.install(app)
     _install_errors(app)
     return app

@@ -16,6 +16,7 @@ EVERYBODY = frozenset(Role)
 FRONT = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.ADMIN})
 # Who may see what guests said and who stays where; an auditor sees it masked.
 DISCREET = FRONT | {Role.AUDITOR}
+HEADS = frozenset({Role.SUPERVISOR, Role.ADMIN})
 WORKERS = FRONT | {Role.DEPARTMENT}
 ANYBODY: frozenset[Role] = frozenset()  # also who has not signed in
 

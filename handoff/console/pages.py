@@ -7,7 +7,7 @@ from flask import Blueprint, Flask, redirect, render_template, request, url_for
 from sqlalchemy import ColumnElement, func, select
 from werkzeug.wrappers import Response
 
-from handoff.console.guard import ANYBODY, DISCREET, EVERYBODY, FRONT, WORKERS, lets_in, me
+from handoff.console.guard import ANYBODY, DISCREET, EVERYBODY, FRONT, HEADS, WORKERS, lets_in, me
 from handoff.console.parts import parts
 from handoff.desk import cases, messages, wake_ups
 from handoff.desk.cases import Case
@@ -87,13 +87,16 @@ def sections() -> list[Section]:
         booked = _count(desk, WakeUp, WakeUp.status.in_(wake_ups.OPEN))
         left = _count(desk, Message, Message.status == messages.Status.WAITING)
     queue = Section("cases", url_for("cases.queue"), waiting, "lamp" if waiting else "")
+    told = Section("answers", url_for("answers.board"))
     if me().role not in DISCREET:
-        return [queue]
+        return [queue, told]
     return [
         queue,
         Section("wake_ups", url_for("wake_ups.board"), late or booked, "late" if late else ""),
         Section("messages", url_for("messages.board"), left),
         Section("stays", url_for("stays.board")),
+        told,
+        *([Section("crew", url_for("crew.board"))] if me().role in HEADS else []),
     ]
 
 

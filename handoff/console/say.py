@@ -1,7 +1,7 @@
 """How pages speak: the reader's language, and what of names, numbers and words this reader may see."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from babel.dates import format_date
@@ -51,6 +51,11 @@ def clock(moment: datetime) -> str:
 def day(moment: datetime) -> str:
     """The day by the house's clock, with today and tomorrow by name."""
     return parts().words.day(moment, language(), now=parts().clock())
+
+
+def date_of(day: date) -> str:
+    """A day of the calendar."""
+    return format_date(day, "medium", locale=language())
 
 
 def when(moment: datetime) -> str:
@@ -121,6 +126,7 @@ def _masked() -> bool:
 
 FILTERS: Mapping[str, Any] = {
     "clock": clock,
+    "date": date_of,
     "day": day,
     "when": when,
     "long": long,

@@ -180,6 +180,14 @@ def put_back_lapsed(desk: Desk, *, now: datetime) -> list[int]:
     return [case.id for case in lapsed]
 
 
+def put_back_of(desk: Desk, holder: str, *, by: str, now: datetime) -> list[int]:
+    """Whoever holds these is gone: all of them go back to their old places."""
+    theirs = list(desk.scalars(select(Case).where(Case.status == Status.HELD, Case.holder == holder)))
+    for case in theirs:
+        _put_back(desk, case, by, "holder_left", now=now)
+    return [case.id for case in theirs]
+
+
 def reply(desk: Desk, case_id: int, holder: str, words: str, *, sender: str, now: datetime) -> texts.Text:
     """Text the guest; the holder's words join the thread. Raises BadValue without words or number."""
     case = _held_by(desk, case_id, holder)

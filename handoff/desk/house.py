@@ -45,6 +45,7 @@ class Fact(Record):
     language: Mapped[str] = mapped_column(String(12), primary_key=True)
     voice: Mapped[str] = mapped_column(Text)
     sms: Mapped[str] = mapped_column(Text)
+    review_on: Mapped[date | None]
     changed_at: Mapped[datetime]
 
 
@@ -103,7 +104,9 @@ def state_fact(desk: Desk, key: str, language: str, *, voice: str, sms: str, by:
     """Write or change what guests are told about `key` in `language`."""
     if not key or not voice.strip() or not sms.strip():
         raise BadValue(what="a fact")
-    fact = desk.merge(Fact(key=key, language=language, voice=voice.strip(), sms=sms.strip(), changed_at=now))
+    fact = desk.get(Fact, (key, language)) or Fact(key=key, language=language)
+    fact.voice, fact.sms, fact.changed_at = voice.strip(), sms.strip(), now
+    desk.add(fact)
     events.note(desk, "fact.stated", by, now=now, key=key, language=language)
     return fact
 

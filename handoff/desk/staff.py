@@ -166,6 +166,27 @@ def change_password(desk: Desk, login: str, password: str, *, by: str, now: date
     events.note(desk, "staff.password_changed", by, now=now, refs={"staff": person.id})
 
 
+def change(
+    desk: Desk,
+    login: str,
+    *,
+    role: Role,
+    language: str,
+    phone: str | None,
+    department: str | None,
+    by: str,
+    now: datetime,
+) -> Staff:
+    """Another role, telephone, language or department. Raises NotFound, BadValue for the last administrator."""
+    person = find(desk, login)
+    heads = [one for one in everyone(desk) if one.role == Role.ADMIN and one.id != person.id]
+    if person.role == Role.ADMIN and role != Role.ADMIN and not heads:
+        raise BadValue(what="the last administrator")
+    person.role, person.language, person.phone, person.department = role, language, phone, department
+    events.note(desk, "staff.changed", by, now=now, refs={"staff": person.id}, role=role)
+    return person
+
+
 def dismiss(desk: Desk, login: str, *, by: str, now: datetime) -> None:
     """The person may no longer sign in; whoever is signed in under the name is out at once."""
     person = find(desk, login)

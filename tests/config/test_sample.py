@@ -53,6 +53,11 @@ def test_every_mobile_of_a_guest_can_be_picked_up() -> None:
     assert mobiles == {room: stay["mobile"] for room, stay in STAYS.items() if stay["mobile"]}
 
 
+def test_every_department_with_a_telephone_can_be_picked_up() -> None:
+    extensions = {phone["line"] for phone in PHONES if phone["kind"] == "extension"}
+    assert extensions == {one.phone for one in HOUSE.departments if one.phone}
+
+
 def test_every_operator_with_a_number_can_be_picked_up() -> None:
     operators = {phone["line"] for phone in PHONES if phone["kind"] == "operator"}
     assert operators == {one["phone"] for one in STAFF if one["role"] == "operator"}
@@ -65,7 +70,7 @@ def test_no_line_is_listed_twice() -> None:
 
 
 def test_numbers_are_from_ranges_kept_for_fiction() -> None:
-    numbers = {phone["line"] for phone in PHONES if phone["kind"] != "room"}
+    numbers = {phone["line"] for phone in PHONES if phone["kind"] not in ("room", "extension")}
     numbers |= {one["phone"] for one in STAFF if "phone" in one} | {HOUSE.fallback_number, HOUSE.duty_phone}
     # Ofcom keeps 07700 900000-900999 for drama; the hotline's 020 7946 0xxx likewise.
     assert all(re.fullmatch(r"\+447700900\d{3}", number) for number in numbers)

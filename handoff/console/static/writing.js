@@ -49,6 +49,7 @@ function refill() {
     if (field.value !== kept) field.value = kept;
     if (field.dataset.segments) count(field);
   });
+  all("[data-segments]:not([data-draft])").forEach(count);
   if (other) all("[name=kind]").forEach((one) => { one.checked = one.defaultChecked; });
 }
 

@@ -11,7 +11,7 @@ from ivr.exchange import addresses
 from ivr.exchange.switchboard import Switchboard
 
 LANGUAGES = ("es", "en")
-_KINDS = ("room", "mobile", "outsider", "operator", "client")
+_KINDS = ("room", "mobile", "outsider", "operator", "extension", "client")
 
 
 def routes(exchange: Switchboard, words: Words, house: str, language: str, desk_url: str) -> Blueprint:

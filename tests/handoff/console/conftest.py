@@ -95,6 +95,12 @@ def marta(sit_down: Callable[..., Desk]) -> Desk:
     return sit_down()
 
 
+@pytest.fixture
+def carmen(sit_down: Callable[..., Desk]) -> Desk:
+    """A supervisor at hers."""
+    return sit_down("carmen.vidal")
+
+
 @dataclass(frozen=True)
 class Served:
     """A console that browsers can reach."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from flask import Flask
 
-from handoff.desk import cases, staff, stays, wake_ups
+from handoff.desk import cases, house, staff, stays, wake_ups
 from handoff.desk.store import Store
 from tests.chromium import until_true
 from tests.handoff.console import scene
@@ -24,7 +24,18 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text()
 RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}"
-PAGES = ("/wake-ups", "/cases", "/cases/2", "/cases/3", "/messages", "/stays", "/stays/305", "/stays/306")
+PAGES = (
+    "/wake-ups",
+    "/cases",
+    "/cases/2",
+    "/cases/3",
+    "/messages",
+    "/stays",
+    "/stays/305",
+    "/stays/306",
+    "/answers",
+)
+HEADS_PAGES = ("/answers", "/answers/facts/breakfast", "/answers/articles/new", "/staff")
 SIZES = {"desk": (1280, 720), "tablet": (820, 1180), "telephone": (390, 844)}
 
 
@@ -94,6 +105,26 @@ def test_every_page_can_be_used_by_everybody_and_fits(console: Console, size: st
         assert serious(page) == [], address
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{address} is {wide} px wider than a {size}"
+    assert console.complaints == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_supervisor_s_pages_can_be_used_by_everybody_and_fit(
+    console: Console, store: Store, size: str, theme: str
+) -> None:
+    with store.write() as desk:
+        for language, words in {"es": "De siete a diez.", "en": "From seven to ten."}.items():
+            house.state_fact(desk, "breakfast", language, voice=words, sms=words, by="test", now=now())
+    page = console.sit_down("carmen.vidal", size=size, theme=theme)
+    for address in HEADS_PAGES:
+        page.goto(address)
+        until_true(page, "document.querySelector('#clock') !== null")
+        assert serious(page) == [], address
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, f"{address} is {wide} px wider than a {size}"
+        if pictures := os.environ.get("PICTURES"):
+            page.screenshot(path=f"{pictures}/{address.strip('/').replace('/', '-')}-{size}-{theme}.png")
     assert console.complaints == []
 
 

@@ -73,6 +73,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=12), nullable=False),
         sa.Column("voice", sa.Text(), nullable=False),
         sa.Column("sms", sa.Text(), nullable=False),
+        sa.Column("review_on", sa.Date(), nullable=True),
         sa.Column("changed_at", handoff.desk.store.Moment(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("key", "language", name=op.f("pk_facts")),
     )
