@@ -11,7 +11,7 @@ from config.serve import serve
 from config.settings import Settings
 from handoff.desk.store import Store
 from handoff.durable import DurableSchedule
-from ivr import brought, handed_on, operator, rung, sms, twiml, voice, waiting, watch
+from ivr import brought, forgotten, handed_on, operator, rung, sms, twiml, voice, waiting, watch
 from ivr.answer import Line
 from ivr.compose import checks_of, front_of
 from ivr.front import Front
@@ -43,7 +43,7 @@ def app_of(front: Front, guard: Guard) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.extensions["front"], app.extensions["guard"] = front, guard
-    for part in (voice, waiting, operator, brought, handed_on, rung, sms):
+    for part in (voice, waiting, operator, brought, handed_on, forgotten, rung, sms):
         app.register_blueprint(part.doors)
     app.register_error_handler(Exception, lambda error: _never_5xx(front, error))
     return app

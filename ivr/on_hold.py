@@ -9,10 +9,11 @@ from config.words import Words
 from handoff.desk import house, joins, staff, texts
 from handoff.desk.joins import Join, Status
 from handoff.desk.store import Store
-from ivr.line import Line, LineRefused
+from ivr.line import Line, LineDown, LineRefused, LineUnclear
 from ivr.together import asked
 
 log = logging.getLogger(__name__)
+RING_SECONDS = 25
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class OnHold:
             log.info("the operator of case %s has left already", join.case_id)
 
     def held_longer(self, record: str, revision: int) -> None:
-        """They still are: whoever supervises is texted, else the duty phone."""
+        """They still are: whoever supervises is texted and rung, else the duty phone."""
         join = self._still_held(record, revision)
         if join is None:
             return
@@ -69,6 +70,14 @@ class OnHold:
                     desk, number, words, sender=self.number, by="worker", now=now, case_id=join.case_id
                 )
             joins.note(desk, join, "held_long", "worker", now=now)
+        address = f"{self.base}/voice/forgotten/{record}"
+        try:
+            # The text is on its way: a ring that fails or is unclear is not tried again.
+            self.line.call(
+                (told or [(self.duty_phone, language)])[0][0], address, f"{address}/over", RING_SECONDS
+            )
+        except (LineRefused, LineDown, LineUnclear) as failure:
+            log.warning("nobody could be rung about the guest on hold of case %s: %s", join.case_id, failure)
 
     def _still_held(self, record: str, revision: int) -> Join | None:
         with self.store.read() as desk:

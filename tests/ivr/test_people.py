@@ -201,6 +201,17 @@ def test_a_guest_on_hold_for_long_is_remembered(calls: Calls, operators: Operato
     with store.read() as desk:
         (told,) = desk.query(texts.Text).all()
         assert (told.to, "Marta Rivas" in told.words) == (DUTY, True)
+    assert operators.line.calls[-1][0] == DUTY
+    rung = operators.asks(f"/voice/forgotten/{join}", CallSid="CA9")
+    assert "305" in said(rung) and "Marta Rivas" in said(rung)
+    assert conference(operators.asks(f"/voice/forgotten/{join}/key", CallSid="CA9")) is None  # a mailbox
+    met = operators.asks(f"/voice/forgotten/{join}/key", CallSid="CA9", Digits="1")
+    assert conference(met) == operators.join(join).conference
+    assert not operators.join(join).held
+    operators.works()
+    assert set(operators.line.held.values()) == {False}
+    again = operators.asks(f"/voice/forgotten/{join}/key", CallSid="CA9", Digits="1")
+    assert "ya no está en espera" in said(again)
 
 
 def test_a_guest_taken_back_in_time_reminds_nobody(calls: Calls, operators: Operators, store: Store) -> None:
