@@ -9,11 +9,13 @@ from bot.actions import (
     message,
     message_check,
     people,
+    quiet,
     report,
     small_talk,
     wake_up,
     wake_up_cancel,
     wake_up_list,
+    world,
 )
 from bot.actions.front import Front
 from bot.actions.heard import Heard
@@ -44,6 +46,9 @@ ACTIONS: Mapping[str, Action] = {
     "action_report_open": report.open_it,
     "action_house": answers.answer,
     "action_emergency_numbers": answers.numbers,
+    "action_quiet": quiet.please,
+    "action_phone_code": world.dialling_code,
+    "action_time_there": world.time_there,
     "action_person": people.person,
     "action_emergency": people.emergency,
     "action_greet": small_talk.greet,

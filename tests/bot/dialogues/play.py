@@ -13,7 +13,7 @@ import yaml
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from bot.client import RasaBot, Understood
-from handoff.desk import conversations, messages, wake_ups
+from handoff.desk import conversations, dnd, messages, wake_ups
 from handoff.desk.cases import Case
 from handoff.desk.conversations import Conversation
 from handoff.desk.store import Store
@@ -27,6 +27,7 @@ LINES = {
     "withheld": None,
 }
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
+RECORDS = {"wake_up": wake_ups.WakeUp, "message": messages.Message, "case": Case, "dnd": dnd.DoNotDisturb}
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,6 @@ def claims(store: Store, understood: Understood) -> list[tuple[str, int]]:
     claimed = [message.record for message in understood.messages if message.record]
     with store.read() as desk:
         for kind, number in claimed:
-            table = {"wake_up": wake_ups.WakeUp, "message": messages.Message, "case": Case}[kind]
+            table = RECORDS[kind]
             assert desk.get(table, number) is not None, f"{kind} {number} was claimed and is not there"
     return claimed
