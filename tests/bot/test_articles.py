@@ -26,7 +26,11 @@ def facts() -> list[Entry]:
     """What the sample house tells, in both languages."""
     tables = tomllib.loads((ROOT / "config" / "sample" / "facts.toml").read_text(encoding="utf-8"))
     return [
-        Entry(key, key.replace("_", " "), tuple(told["voice"] for told in languages.values()))
+        Entry(
+            key,
+            key.replace("_", " "),
+            tuple(told["voice"] for name, told in languages.items() if name != "hours"),
+        )
         for key, languages in tables.items()
     ]
 
