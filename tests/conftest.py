@@ -112,7 +112,9 @@ def house_of_305(store: Store, clock: Clock) -> Stay:
 
 
 def _describe(desk: Desk, settings: Settings) -> None:
-    values = settings.house.model_dump(include={"name", "time_zone", "country", "language", "emergency_number"})
+    values = settings.house.model_dump(
+        include={"name", "time_zone", "country", "language", "emergency_number"}
+    )
     departments = [
         {
             "key": one.key,
