@@ -27,6 +27,7 @@ from handoff.console import (
     stays,
     stream,
     told,
+    unmasking,
     wake_ups,
 )
 from handoff.console.parts import Parts
@@ -67,6 +68,7 @@ def create_app(parts: Parts) -> Flask:
         stays,
         answers,
         crew,
+        unmasking,
         stream,
     ):
         part.install(app)

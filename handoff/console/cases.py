@@ -12,6 +12,7 @@ from handoff.console.guard import EVERYBODY, WORKERS, lets_in, me
 from handoff.console.parts import parts
 from handoff.console.say import guest, language, t
 from handoff.console.seen import department, mine_to_see
+from handoff.console.unmasking import open_to_me
 from handoff.console.wire import field
 from handoff.desk import cases, conversations, dnd, house, hush, joins, thread, wake_ups
 from handoff.desk.cases import Case, Status
@@ -49,6 +50,7 @@ class Shown:
     talking: bool
     within_reach: list[tuple[str, str]]
     wrote_again: datetime | None
+    open: datetime | None  # until when it is shown unmasked
 
     @property
     def mine(self) -> bool:
@@ -198,7 +200,8 @@ def _rail(desk: Desk) -> rail.Rail:
 def _shown(desk: Desk, number: int) -> Shown:
     case, now = mine_to_see(desk, number), parts().clock()
     stay = desk.get(Stay, case.stay_id) if case.stay_id else None
-    name = guest(stay.guest).split()[0] if stay else t("author_guest")
+    open_until = open_to_me(desk, "case").get(number)
+    name = guest(stay.guest, open_until).split()[0] if stay else t("author_guest")
     entries = thread.of_case(desk, case.id, conversations.of_case(desk, case))
     unread = (
         select(func.count())
@@ -224,6 +227,7 @@ def _shown(desk: Desk, number: int) -> Shown:
         talking=any(one.live for one in joins.of_case(desk, case.id)),
         within_reach=passing.within_reach(desk, language()),
         wrote_again=_wrote_again(case, entries),
+        open=open_until,
         filled=[
             turns.filled(k, v) for k, v in sorted((case.facts.get("filled") or {}).items()) if v is not None
         ],

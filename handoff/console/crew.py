@@ -12,7 +12,7 @@ from handoff.console import told
 from handoff.console.guard import HEADS, lets_in, me
 from handoff.console.parts import parts
 from handoff.console.wire import field
-from handoff.desk import cases, staff
+from handoff.desk import cases, shown, staff
 from handoff.desk.cases import Case, Status
 from handoff.desk.house import Department
 from handoff.desk.refusals import BadValue
@@ -123,4 +123,12 @@ def _page(name: str = "", fresh: str = "") -> str:
         held = [one.holder for one in desk.scalars(select(Case).where(Case.status == Status.HELD))]
         rows = [Row(one, one.id in here, held.count(one.name)) for one in staff.everyone(desk)]
         keys = list(desk.scalars(select(Department.key).order_by(Department.key)))
-    return render_template("crew.html", rows=rows, departments=keys, roles=list(Role), fresh=fresh, name=name)
+        return render_template(
+            "crew.html",
+            rows=rows,
+            departments=keys,
+            roles=list(Role),
+            fresh=fresh,
+            name=name,
+            looked=shown.lately(desk),
+        )

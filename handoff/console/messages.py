@@ -1,6 +1,7 @@
 """The board of messages: what is left for whom, and whether it has reached the guest."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import Blueprint, Flask, redirect, render_template, url_for
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from werkzeug.wrappers import Response
 from handoff.console import told
 from handoff.console.guard import DISCREET, FRONT, lets_in, me
 from handoff.console.parts import parts
+from handoff.console.unmasking import open_to_me
 from handoff.console.wire import field
 from handoff.desk import messages, stays
 from handoff.desk.messages import Message, Status
@@ -23,6 +25,7 @@ class Row:
 
     message: Message
     stay: Stay | None
+    open: datetime | None  # until when it is shown unmasked
 
 
 def install(app: Flask) -> None:
@@ -89,7 +92,8 @@ def _rows() -> dict[str, list[Row]]:
         found = list(desk.scalars(select(Message).order_by(Message.id.desc()).limit(MOST)))
         ids = [one.stay_id for one in found if one.stay_id]
         guests = {one.id: one for one in desk.scalars(select(Stay).where(Stay.id.in_(ids)))}
-    rows = [Row(one, guests.get(one.stay_id or 0)) for one in found]
+        shown = open_to_me(desk, "message")
+    rows = [Row(one, guests.get(one.stay_id or 0), shown.get(one.id)) for one in found]
     open_ones = (Status.WAITING, Status.DELIVERED)
     return {
         "waiting": [row for row in reversed(rows) if row.message.status in open_ones],

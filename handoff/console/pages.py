@@ -40,6 +40,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals["sections"] = sections
     app.jinja_env.globals["emergency"] = emergency
     app.jinja_env.globals["may_work"] = lambda: me().role in WORKERS
+    app.jinja_env.globals["may_unmask"] = lambda: me().role in DISCREET
     app.jinja_env.globals["may_change"] = lambda: me().role in FRONT
 
 

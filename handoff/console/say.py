@@ -83,21 +83,30 @@ def epoch(moment: datetime) -> int:
     return int(moment.timestamp())
 
 
-def guest(name: str | None) -> str:
+# In all three `shown` says that this reader gave a reason to see it: see handoff/desk/shown.py.
+def guest(name: str | None, shown: object = None) -> str:
     """A guest's name, for an auditor its initials."""
-    return initials(name) if name and _masked() else (name or "")
+    return initials(name) if name and masked() and not shown else (name or "")
 
 
-def number(line: str | None) -> str:
+def number(line: str | None, shown: object = None) -> str:
     """A telephone number with its middle hidden; nobody needs it to call or text from here."""
     if not line:
         return t("number_withheld")
-    return mask_number(line) if line.startswith("+") else line.removeprefix("sip:").partition("@")[0]
+    if line.startswith("+"):
+        return line if shown else str(mask_number(line))
+    return line.removeprefix("sip:").partition("@")[0]
 
 
-def words(text: str) -> str:
+def words(text: str, shown: object = None) -> str:
     """What a guest said, for an auditor only that something was."""
-    return "•••" if text and _masked() else text
+    return "•••" if text and masked() and not shown else text
+
+
+def understood(chip: str, shown: object = None) -> str:
+    """What the bot took from a guest's words ("room: 305"), for an auditor only what it was about."""
+    label, colon, value = chip.partition(": ")
+    return f"{label}{colon}{words(value, shown)}"
 
 
 def icon(name: str, kind: str = "i") -> Markup:
@@ -119,7 +128,8 @@ def department_name(key: str) -> str:
     return str(g.departments.get(key, {}).get(language(), key))
 
 
-def _masked() -> bool:
+def masked() -> bool:
+    """Whether this reader sees guests only masked."""
     person = who()
     return person is None or person.role == Role.AUDITOR
 
@@ -134,5 +144,13 @@ FILTERS: Mapping[str, Any] = {
     "guest": guest,
     "number": number,
     "words": words,
+    "understood": understood,
 }
-GLOBALS: Mapping[str, Any] = {"t": t, "known": known, "icon": icon, "language": language, "theme": theme}
+GLOBALS: Mapping[str, Any] = {
+    "t": t,
+    "known": known,
+    "icon": icon,
+    "language": language,
+    "theme": theme,
+    "masked": masked,
+}

@@ -11,6 +11,8 @@ from werkzeug.wrappers import Response
 from handoff.console import told
 from handoff.console.guard import DISCREET, FRONT, lets_in, me
 from handoff.console.parts import parts
+from handoff.console.say import number as masked_number
+from handoff.console.unmasking import open_to_me
 from handoff.console.wire import field, ticked, wall_time
 from handoff.desk import dnd, messages, rooms, stays, wake_ups
 from handoff.desk.dnd import DoNotDisturb
@@ -89,7 +91,8 @@ def change(stay: int) -> Response:
     """Change what is known of a stay."""
     house = parts()
     with house.store.write() as desk:
-        changed = stays.change(desk, stay, by=me().name, now=house.clock(), **_facts())
+        known = stays.find(desk, stay).mobile
+        changed = stays.change(desk, stay, by=me().name, now=house.clock(), **_facts(known))
         room = changed.room.number
     told.done("stay_changed", room=room)
     return redirect(url_for("stays.one", room=room))
@@ -143,12 +146,13 @@ def quiet(room: str) -> Response:
     return redirect(url_for("stays.one", room=room))
 
 
-def _facts() -> dict[str, Any]:
-    until = field("until", most=10)
+def _facts(known: str | None = None) -> dict[str, Any]:
+    """What the form says; a mobile that was sent masked, as it was shown, stays the `known` one."""
+    until, mobile = field("until", most=10), field("mobile", most=40)
     return {
         "guest": field("guest", most=120),
         "language": _spoken(field("language", most=2)),
-        "mobile": plain(field("mobile", most=40)),
+        "mobile": known if known and mobile == masked_number(known) else plain(mobile),
         "vip": ticked("vip"),
         "incognito": ticked("incognito"),
         "password": field("password", most=60).strip() or None,
@@ -172,6 +176,7 @@ def _page(number: str, *, pin: str | None = None) -> str:
             "stay.html",
             room=room,
             stay=stay,
+            open=open_to_me(desk, "stay").get(stay.id) if stay else None,
             belongings=_belongings(desk, stay, house.clock()) if stay else None,
             free=_free(desk),
             dnd=dnd.of_room(desk, number, now=house.clock()),

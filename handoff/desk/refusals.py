@@ -110,3 +110,9 @@ class BadValue(DeskRefusal):
     """{what} is not valid."""
 
     key = "bad_value"
+
+
+class BadReason(BadValue):
+    """Say why in a few words, without names and telephone numbers."""
+
+    key = "bad_reason"

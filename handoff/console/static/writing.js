@@ -3,10 +3,10 @@
 import { $, all, words } from "./page.js";
 
 // GSM-7 holds 160 (153 each when several), anything else 70 (67). á í ó ú are "anything else".
-const GSM = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\[\]~|€]*$/;
+const GSM = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\[\]~|€\f]*$/;
 function segments(text) {
   const plain = GSM.test(text);
-  const size = plain ? text.length + (text.match(/[\^{}\\[\]~|€]/g) || []).length : text.length;
+  const size = plain ? text.length + (text.match(/[\^{}\\[\]~|€\f]/g) || []).length : text.length;
   const [one, many] = plain ? [160, 153] : [70, 67];
   const count = size <= one ? 1 : Math.ceil(size / many);
   return { size, room: count === 1 ? one : many * count, count, odd: plain ? "" : [...text].find((c) => !GSM.test(c)) };

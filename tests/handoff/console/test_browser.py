@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from flask import Flask
 
+from config import segments
 from handoff.desk import cases, house, staff, stays, wake_ups
 from handoff.desk.store import Store
 from tests.chromium import until_true
@@ -123,8 +124,7 @@ def test_a_supervisor_s_pages_can_be_used_by_everybody_and_fit(
         assert serious(page) == [], address
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{address} is {wide} px wider than a {size}"
-        if pictures := os.environ.get("PICTURES"):
-            page.screenshot(path=f"{pictures}/{address.strip('/').replace('/', '-')}-{size}-{theme}.png")
+        picture(page, f"{address}-{size}-{theme}")
     assert console.complaints == []
 
 
@@ -163,14 +163,13 @@ def test_the_line_can_be_used_by_everybody_in_every_state_and_fits(
         staff.find(desk, "marta.rivas").phone = "+447700900801"
     page = console.sit_down(size=size, theme=theme, language="es" if theme == "dark" else "en")
     page.goto("/cases/4")
-    height, pictures = 0.0, os.environ.get("PICTURES")
+    height = 0.0
     for state in ("ringing", "joining", "talking", "held", "asking", "idle"):
         if state != "ringing":
             scene.call(store, "Marta Rivas", 4, state, now())
         page.wait_for_selector(f"#line[data-settled={state}]")
         assert serious(page) == [], state
-        if pictures:
-            page.screenshot(path=f"{pictures}/{state}-{size}-{theme}.png")
+        picture(page, f"{state}-{size}-{theme}")
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{state} is {wide} px wider than a {size}"
         box = page.locator("#line").bounding_box()
@@ -319,7 +318,7 @@ def test_a_page_that_lost_the_house_says_so_and_catches_up(console: Console, sto
     number = scene.emergency(store, now())
     console.served.app.extensions["reader"].closed = False
     page.context.set_offline(False)
-    page.wait_for_selector(f".sos[href='/cases/{number}']")
+    page.wait_for_selector(f".sos a[href='/cases/{number}']")
     page.wait_for_selector(f"#c{number}.alarm")
     assert page.locator("body.cutoff").count() == 0
 
@@ -330,6 +329,96 @@ def test_the_theme_changes_at_once_and_is_kept(console: Console) -> None:
     assert page.get_attribute("html", "data-theme") == "dark"
     page.reload()
     assert page.get_attribute("html", "data-theme") == "dark"
+
+
+def test_a_text_costs_on_the_page_what_it_costs_on_the_way(console: Console) -> None:
+    page = console.sit_down("carmen.vidal")
+    page.goto("/answers/articles/new")
+    for text in (
+        "",
+        "a" * 160,
+        "a" * 161,
+        "ñ" * 153,
+        "í" * 70,
+        "í" * 71,
+        "í" * 135,
+        "[" * 81,
+        "🙂" * 36,
+        "€ 5",
+    ):
+        page.fill("#sms", text)
+        cost = segments.count(text)
+        room = cost.each if cost.count == 1 else cost.each * cost.count
+        assert page.inner_text("#seg-a").startswith(f"{cost.units}/{room} · {cost.count} SMS"), text
+
+
+def test_words_for_guests_outlive_hours_that_are_refused_and_a_reload(console: Console, store: Store) -> None:
+    page = console.sit_down("carmen.vidal")
+    page.goto("/answers/facts/pool")
+    for field_, words in (("es", "De nueve a nueve."), ("en", "From nine to nine.")):
+        page.fill(f"#voice-{field_}", words)
+        page.fill(f"#sms-{field_}", words)
+    page.fill("#hours", "from nine")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".flash.refused")
+    assert page.input_value("#voice-es") == "De nueve a nueve."
+    page.reload()
+    assert page.input_value("#sms-en") == "From nine to nine."
+    page.fill("#hours", "09:00-21:00")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".flash.done")
+    with store.read() as desk:
+        fact = house.fact(desk, "pool", "en")
+        assert fact is not None
+        assert fact.sms == "From nine to nine."
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_what_is_hidden_is_shown_for_a_reason_typed_by_keyboard(
+    console: Console, size: str, theme: str
+) -> None:
+    page = console.sit_down("ana.roca", size=size, theme=theme)
+    for address, guest in (("/cases/2", "Nora Whitfield"), ("/stays/305", "Nora Whitfield")):
+        page.goto(address)
+        until_true(page, "document.querySelector('.unmask') !== null")
+        assert page.get_by_text(guest).count() == 0
+        page.locator(".unmask > summary").focus()
+        page.keyboard.press("Enter")
+        page.locator(".unmask [name=why]").wait_for()
+        assert serious(page) == [], address
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, f"{address} is {wide} px wider than a {size}"
+        picture(page, f"{address}-asks-{size}-{theme}")
+        page.keyboard.press("Tab")
+        page.keyboard.type("guest asked to be rung back")
+        page.keyboard.press("Enter")
+        page.locator(".unmasked").wait_for()
+        assert page.get_by_text(guest).count() > 0
+        assert serious(page) == [], address
+        picture(page, f"{address}-shown-{size}-{theme}")
+    assert console.complaints == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_an_emergency_stands_in_the_bar_and_the_sections_go_on_working(
+    console: Console, store: Store, size: str, theme: str
+) -> None:
+    number = scene.emergency(store, now())
+    page = console.sit_down(size=size, theme=theme)
+    page.goto("/messages")
+    page.wait_for_selector(f".sos a[href='/cases/{number}']")
+    assert serious(page) == []
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0, f"the page is {wide} px wider than a {size}"
+    picture(page, f"emergency-{size}-{theme}")
+    page.click("nav a[href='/wake-ups']")
+    page.wait_for_selector("#board")
+    page.keyboard.press("!")
+    page.wait_for_url(f"**/cases/{number}")
+    page.wait_for_selector(".sos", state="detached")
+    assert console.complaints == []
 
 
 def test_words_of_a_guest_are_never_run(console: Console, store: Store) -> None:
@@ -346,6 +435,12 @@ def test_words_of_a_guest_are_never_run(console: Console, store: Store) -> None:
         page.wait_for_selector("#bar")
         assert page.title() != "taken"
         assert page.locator("main script, main img").count() == 0
+
+
+def picture(page: Page, name: str) -> None:
+    """Where PICTURES names a folder, keep what the page looks like in it."""
+    if pictures := os.environ.get("PICTURES"):
+        page.screenshot(path=f"{pictures}/{name.strip('/').replace('/', '-')}.png")
 
 
 def serious(page: Page) -> list[str]:
