@@ -13,8 +13,8 @@ from handoff.desk.store import Desk
 from handoff.desk.thread import Entry, Kind
 
 MOST = 200
-CALLER, WRITER = 15, 180
-"""Seconds within which somebody is served who waits on the line, or who wrote."""
+CALLER, WRITER, CALLED_BACK = 15, 180, 900
+"""Seconds within which somebody is served who waits on the line, who wrote, or who hung up to be called back."""
 GUESTS = (Kind.SAID, Kind.TEXTED)
 
 
@@ -28,6 +28,11 @@ class Strip:
     icon: str
     limit: int  # seconds
     waited: timedelta
+
+    @property
+    def to_call_back(self) -> bool:
+        """Whether the guest hung up to be called back, and keeps the place."""
+        return bool(self.case.facts.get("call_back"))
 
     @property
     def late(self) -> bool:
@@ -94,8 +99,11 @@ def _strip(
     talk = talks.get(case.conversation_id or "")
     on_the_line = talk is not None and talk.channel == "voice" and talk.ended_at is None
     icon = "siren" if case.kind == cases.Kind.EMERGENCY else "note"
+    back = bool(case.facts.get("call_back"))
     if case.topic == "wake_up":
         icon = "alarm"
+    elif back and icon != "siren":
+        icon = "again"
     elif talk is not None and icon != "siren":
         icon = "phone" if talk.channel == "voice" else "sms"
     return Strip(
@@ -103,6 +111,6 @@ def _strip(
         stay=guests.get(case.stay_id or 0),
         words=said.get(case.conversation_id) or said.get(case.id) or "",
         icon=icon,
-        limit=CALLER if on_the_line else WRITER,
+        limit=CALLED_BACK if back else CALLER if on_the_line else WRITER,
         waited=now - case.opened_at,
     )

@@ -8,8 +8,11 @@ import pytest
 
 from handoff.desk import staff
 from handoff.desk.store import Store
+from tests.journeys.in_chromium import password, sit
 from tests.phone import Phones
 from tests.processes import Api, House, house
+
+__all__ = ["password", "sit"]
 
 
 def records(running: House) -> Store:

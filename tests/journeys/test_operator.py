@@ -2,70 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
-
 import pytest
 
 from tests.chromium import until_true
 from tests.journeys.at_the_desk import PAGE, both_in, free, waiting
+from tests.journeys.in_chromium import Sit, line, picture
 from tests.phone import Phones
 from tests.processes import Api, House
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-LOOK = 45_000  # ms: patience on a busy machine, not a promise
-BELL = "() => { window.bells = []; const start = OscillatorNode.prototype.start; \
-OscillatorNode.prototype.start = function (at) { window.bells.push(Date.now()); return start.call(this, at); }; }"
-Sit = Callable[..., "Page"]
-
-
-@pytest.fixture(scope="package")
-def password(centralita: House) -> str:
-    """Marta's."""
-    return centralita.centralita("user", "password", "marta.rivas").strip()
-
-
-@pytest.fixture
-def sit(centralita: House, chromium: Browser, password: str) -> Iterator[Sit]:
-    """Marta signs in; `with_` is a page of hers: then it is another window of the same browser."""
-    complaints: list[str] = []
-    contexts = []
-
-    def at_desk(with_: Page | None = None) -> Page:
-        if with_ is not None:
-            page = with_.context.new_page()
-        else:
-            context = chromium.new_context(
-                viewport={"width": 1280, "height": 720}, base_url=centralita.console
-            )
-            context.set_default_timeout(LOOK)
-            context.add_init_script(f"({BELL})()")
-            context.add_cookies([{"name": "language", "value": "en", "url": centralita.console}])
-            contexts.append(context)
-            page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda told: complaints.append(told.text) if told.type == "error" else None)
-        page.goto("/cases")
-        if with_ is None:
-            page.fill("#login", "marta.rivas")
-            page.fill("#password", password)
-            page.keyboard.press("Enter")
-        page.wait_for_selector("#line")
-        return page
-
-    yield at_desk
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-def line(page: Page, state: str) -> None:
-    """Wait until the line is so, and its buttons can be pressed."""
-    page.wait_for_selector(f"#line[data-state={state}][data-settled={state}]")
 
 
 def test_a_guest_in_mid_booking_is_answered_held_heard_and_let_go_by_keyboard_alone(
@@ -90,8 +35,7 @@ def test_a_guest_in_mid_booking_is_answered_held_heard_and_let_go_by_keyboard_al
     page.keyboard.press("Enter")
     guest.hears("le oigo perfectamente")
     page.locator("#captions .me", has_text="le oigo perfectamente").wait_for()
-    if os.environ.get("PICTURES"):
-        page.screenshot(path=f"{os.environ['PICTURES']}/talking-for-real.png")
+    picture(page, "talking-for-real")
     page.keyboard.press("Escape")
     page.keyboard.press("h")
     line(page, "held")
@@ -179,9 +123,11 @@ def test_a_guest_is_handed_on_in_vain_by_keyboard_and_comes_back(
     page.keyboard.press("Enter")
     line(page, "asking")
     assert "Asking Maintenance" in page.inner_text("#line")
-    phones["sip:620@hotel.example"].rings(within=15).declines()
+    picture(page, "asking-620")
+    phones["sip:620@hotel.example"].rings(within=15).lets_it_ring()
     line(page, "talking")
     page.locator(".turn", has_text="Back from Maintenance").wait_for()
+    picture(page, "back-from-620")
     guest.says("¿sigue ahí?")
     page.locator("#captions .them", has_text="¿sigue ahí?").wait_for()
     page.keyboard.press("x")

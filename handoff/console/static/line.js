@@ -57,7 +57,7 @@ function show() {
   muted(line);
   ending(line);
   letGo(now);
-  captions(phone, ["talking", "held", "asking"].includes(now) ? number : "");
+  captions(phone, ["talking", "held", "asking"].includes(now) && !("ownPhone" in line.dataset) ? number : "");
 }
 
 /** A call of the page's telephone that the desk knows nothing of any more is let go: nothing hangs. */
