@@ -84,9 +84,7 @@ def carry_out(
     closed = after.last_closed(desk, talk, now=now) if talk.channel == "sms" else None
     if closed is not None:
         return _again(desk, talk, closed, reply, now=now)
-    case = _unread(desk, talk) or _open(
-        desk, talk, reply, cases.Kind.CONSULTATION, reply.person, reply.facts, now=now
-    )
+    case = _unread(desk, talk) or _asks_for_a_person(desk, talk, reply, reply.person, now=now)
     conversations.bring_person(talk, case)
     _waits(desk, talk, case, rules, now=now)
     told = Line("person_comes", {"case": case.id, "owner": case.owner})
@@ -158,6 +156,20 @@ def _waits(desk: Desk, talk: Conversation, case: Case, rules: Rules, *, now: dat
         desk.look_again("duty", str(case.id), 1, now + DUTY_AFTER)
 
 
+def _asks_for_a_person(desk: Desk, talk: Conversation, reply: Reply, reason: str, *, now: datetime) -> Case:
+    """Whoever waits already keeps case and place; else a case is opened."""
+    department = house.department_for(desk, str(reply.facts.get("wish", reason)))
+    known = after.waits_already(desk, talk, department.key if department else None)
+    if known is None:
+        return _open(desk, talk, reply, cases.Kind.CONSULTATION, reason, reply.facts, now=now)
+    return after.waits_on(desk, known, talk, _filled(talk, reply), now=now)
+
+
+def _filled(talk: Conversation, reply: Reply) -> dict[str, Any]:
+    """What the bot had understood so far."""
+    return dict((reply.state or talk.state or {}).get("slots", {}))
+
+
 def _unread(desk: Desk, talk: Conversation) -> Case | None:
     """The open case with what the guest said in this conversation while the bot was away."""
     return cases.open_of(desk, talk.id, UNREAD)
@@ -189,7 +201,7 @@ def _open(
         number=talk.number,
         conversation=talk.id,
         origin=f"{reason}:{talk.origin}",
-        **{"filled": dict((reply.state or talk.state or {}).get("slots", {})), **facts},
+        **{"filled": _filled(talk, reply), **facts},
     )
 
 

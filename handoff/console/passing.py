@@ -15,6 +15,8 @@ from handoff.desk.refusals import NotFound
 from handoff.desk.store import Desk
 from handoff.desk.transfers import Transfer
 
+SHORTEST = 3  # letters of a name that tell a department
+
 
 def install(app: Flask) -> None:
     """Put these into the application."""
@@ -51,12 +53,19 @@ def take_back() -> Response:
 
 
 def whom(desk: Desk, wish: str) -> str:
-    """What the desk calls whom somebody wrote: a department by its name in any language, else as written."""
+    """What the desk calls whom somebody wrote: a department by its name in any language, else as written.
+
+    Of a name its beginning is enough, where only one department begins so.
+    """
     name = wish.strip().casefold()
+    begin = set()
     for one in desk.scalars(select(Department)):
-        if name in {one.key.casefold(), *(each.casefold() for each in one.names.values())}:
+        names = {one.key.casefold(), *(each.casefold() for each in one.names.values())}
+        if name in names:
             return one.key
-    return "".join(wish.split())
+        if len(name) >= SHORTEST and any(each.startswith(name) for each in names):
+            begin.add(one.key)
+    return begin.pop() if len(begin) == 1 else "".join(wish.split())
 
 
 def within_reach(desk: Desk, language: str) -> list[tuple[str, str]]:

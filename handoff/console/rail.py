@@ -81,19 +81,28 @@ def _strips(desk: Desk, found: list[Case], now: datetime) -> list[Strip]:
         one.id: one
         for one in desk.scalars(select(Stay).where(Stay.id.in_([c.stay_id for c in found if c.stay_id])))
     }
-    said: dict[object, str] = {}
+    said: dict[object, list[Entry]] = {}
     lines = select(Entry).where(or_(Entry.case_id.in_(ids), Entry.conversation_id.in_(list(talks))))
     for line in desk.scalars(lines.where(Entry.words != "").order_by(Entry.id)):
         if line.kind in GUESTS or (line.case_id and line.kind == Kind.HAPPENED):
-            said[line.case_id or line.conversation_id] = line.words
-    return [_strip(one, talks, guests, said, now) for one in found]
+            said.setdefault(line.case_id or line.conversation_id, []).append(line)
+    return [_strip(one, talks, guests, _last_words(one, talks, said), now) for one in found]
+
+
+def _last_words(case: Case, talks: dict[str, Conversation], said: dict[object, list[Entry]]) -> str:
+    """The guest's last words on this case: what was said later in the same talk may be of another."""
+    talk = talks.get(case.conversation_id or "")
+    spoken = said.get(case.conversation_id, [])
+    if talk is not None and talk.case_id != case.id:
+        spoken = [one for one in spoken if one.at <= case.opened_at] or spoken[:1]
+    return next((one.words for one in reversed(spoken or said.get(case.id, []))), "")
 
 
 def _strip(
     case: Case,
     talks: dict[str, Conversation],
     guests: dict[int, Stay],
-    said: dict[object, str],
+    words: str,
     now: datetime,
 ) -> Strip:
     talk = talks.get(case.conversation_id or "")
@@ -109,7 +118,7 @@ def _strip(
     return Strip(
         case=case,
         stay=guests.get(case.stay_id or 0),
-        words=said.get(case.conversation_id) or said.get(case.id) or "",
+        words=words,
         icon=icon,
         limit=CALLED_BACK if back else CALLER if on_the_line else WRITER,
         waited=now - case.opened_at,

@@ -34,6 +34,12 @@ class NoSuchRoom(NotFound):
     key = "no_such_room"
 
 
+class NobodyThere(NotFound):
+    """There is no department, room or allowed number {to}."""
+
+    key = "nobody_there"
+
+
 class AlreadyThere(DeskRefusal):
     """That already exists: {what}."""
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from handoff.desk import house, joins, rooms, thread
 from handoff.desk.house import Department
 from handoff.desk.joins import Join
-from handoff.desk.refusals import BadValue, NoSuchRoom, NotFound, WrongMove
+from handoff.desk.refusals import BadValue, NobodyThere, NoSuchRoom, NotFound, WrongMove
 from handoff.desk.store import Desk, Record
 
 # The provider gives up ringing before this; without any news the guest goes back.
@@ -102,7 +102,7 @@ def reach(desk: Desk, to: str) -> str:
     try:
         return rooms.find(desk, to).line
     except NoSuchRoom:
-        raise NotFound(what="department, room or allowed number") from None
+        raise NobodyThere(to=to) from None
 
 
 def ring(desk: Desk, transfer_id: str, *, now: datetime) -> Transfer | None:

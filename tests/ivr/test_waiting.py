@@ -100,6 +100,30 @@ def test_one_has_the_caller_rung_back_at_the_same_place(waits: Waits, store: Sto
     assert "número 2 en la cola" in waits("+34911234567").words
 
 
+def test_whoever_calls_again_keeps_case_and_place(waits: Waits, store: Store, twilio: Twilio) -> None:
+    first = waits("305").presses("1")
+    left = first.call.twiml.find("Enqueue").attrib["action"]  # type: ignore[union-attr]
+    twilio.posts(left, {"CallSid": first.call.sid, "QueueResult": "hangup"})
+    before = the_case(store)
+    assert "número 2 en la cola" in waits("+34911234567").words
+    again = waits("305")
+    assert "Es usted el siguiente" in again.words
+    with store.read() as desk:
+        assert len(cases.queue(desk)) == 2
+        case = cases.find(desk, before.id)
+        assert (case.opened_at, "call_back" in case.facts) == (before.opened_at, False)
+        told = thread.of_case(desk, case.id, conversations.of_case(desk, case))
+        assert [one.data.get("happened") for one in told].count("asked_again") == 1
+        assert conversations.on_the_line(desk, case) is not None
+
+
+def test_a_second_telephone_of_the_room_waits_for_itself(waits: Waits, store: Store) -> None:
+    waits("305")
+    waits(LUCIA)
+    with store.read() as desk:
+        assert len(cases.queue(desk)) == 2
+
+
 def test_two_takes_a_message_into_the_thread(waits: Waits, store: Store) -> None:
     waiting = waits("305").presses("2")
     assert "Diga ahora su mensaje" in waiting.words

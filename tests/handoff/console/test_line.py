@@ -77,7 +77,7 @@ def test_a_guest_is_handed_on_taken_back_and_left_there(marta: Desk, store: Stor
     scene.call(store, "Marta Rivas", CALLS, "talking", clock.now)
     assert "Maintenance" in marta.page(f"/cases/{CALLS}").partition("within-reach")[2]
     here = f"/cases/{CALLS}"
-    asked = marta.post("/line/pass", to="mantenimiento", how="ask", back=here)
+    asked = marta.post("/line/pass", to="mant", how="ask", back=here)
     assert 'data-state="asking"' in asked and "Asking Maintenance" in asked
     assert 'data-state="talking"' in marta.post("/line/take-back", back=here)
     marta.post("/line/pass", to="Maintenance", how="ask", back=here)
@@ -96,6 +96,8 @@ def test_a_guest_is_handed_on_taken_back_and_left_there(marta: Desk, store: Stor
 def test_a_guest_is_handed_to_nobody_outside_the_list(marta: Desk, store: Store, clock: Clock) -> None:
     marta.post(f"/cases/{CALLS}/answer")
     scene.call(store, "Marta Rivas", CALLS, "talking", clock.now)
+    refused = marta.post("/line/pass", to="nobody", how="ask", back=f"/cases/{CALLS}")
+    assert "There is nobody by the name nobody" in refused
     refused = marta.post("/line/pass", to="+34 600 000 000", how="now", back=f"/cases/{CALLS}")
     assert 'class="flash refused"' in refused and 'data-state="talking"' in refused
 
