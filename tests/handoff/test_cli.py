@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from config.settings import Settings
+from config.settings import PORTS, Settings
 from handoff.cli import run
 from handoff.commands.house import House
 from handoff.desk import cases, conversations, messages, rooms, staff, stays, thread
 from handoff.desk import house as houses
 from handoff.desk.staff import Role
 from handoff.desk.store import Store
+from tests.processes import free_ports
 
 NOW = datetime(2026, 6, 10, 20, 15, tzinfo=UTC)
 Run = Callable[..., "Said"]
@@ -31,8 +32,9 @@ class Said:
 
 @pytest.fixture
 def settings(tmp_path: Path, database_url: str) -> Settings:
-    """A house of its own, on each database."""
-    return Settings.load({"DATA_DIR": str(tmp_path), "DATABASE_URL": database_url})
+    """A house of its own, on each database; none of its ports is another house's."""
+    free = {name.upper(): str(port) for name, port in zip(PORTS, free_ports(len(PORTS)), strict=True)}
+    return Settings.load({"DATA_DIR": str(tmp_path), "DATABASE_URL": database_url, **free})
 
 
 @pytest.fixture

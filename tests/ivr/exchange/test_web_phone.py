@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from config.words import FOLDER, Words
 from tests.ivr.exchange.conftest import HOTLINE, MOBILE, OPERATOR, ROOM, Running
 from tests.ivr.exchange.house import House, say
+from tests.phone import Phones
 
 pytestmark = pytest.mark.browser
 STATIC = Path(__file__).parents[3] / "ivr" / "exchange" / "phone"
@@ -187,7 +188,9 @@ def test_it_can_be_made_harder(house: House, exchange: Running, tab: BrowserCont
         assert made.board.wait_for(lambda: made.phone(ROOM).voicemail, 5)
 
 
-def test_a_call_can_be_kept_as_a_test(house: House, exchange: Running, tab: BrowserContext) -> None:
+def test_a_call_can_be_kept_as_a_test_and_plays_again(
+    house: House, exchange: Running, tab: BrowserContext, phones: Phones
+) -> None:
     house.on("/voice", say("Hola."))
     page = pick_up(tab, exchange, ROOM)
     page.click("#call")
@@ -196,6 +199,10 @@ def test_a_call_can_be_kept_as_a_test(house: House, exchange: Running, tab: Brow
     expect(page.locator("#saved pre")).to_have_text(
         'phone = phones["305"]\nphone.calls()\nphone.hears("Hola.")\nphone.is_hung_up_on()\nphones.nothing_else()'
     )
+    kept = page.inner_text("#saved pre")
+    page.close()
+    phones.fetch()
+    exec(kept, {"phones": phones})
 
 
 def test_it_speaks_english_too_and_remembers_the_light(exchange: Running, tab: BrowserContext) -> None:
