@@ -34,7 +34,7 @@ MOVE = _words(
     r" chang(?:e|ing) move push shift reschedul\S* postpon\S* delay amend edit swap updat\S* adjust modify"
 )
 _WAKING = _words(
-    r"despert\S* despiert(?:e|en|a|an)\S* llam\S* alarma\S* aviso wak\S* woken call ring phone alarm disturb"
+    r"despert\S* despiert(?:e|en|a|an)\S* llam\S* alarma\S* aviso wak\S* woken call ring phone alarm disturb suen\S*"
 )
 
 # Said to stress, not to deny: "no se olviden de despertarme", "don't let me oversleep", "si no me llaman …".
@@ -44,6 +44,10 @@ STRESS = cue(
     r"si (?:no|nadie)(?: (?:me|nos))? (?:llam|despiert)\S*",
     r"if(?: (?:you|they))? (?:don't|nobody) (?:call|wake)\S*(?: (?:me|us))?",
     rf"{NO} (?:quiero|quisiera|queremos|want to|wanna) (?:perder|llegar tarde|quedar|miss|oversleep|be late)\S*",
+    # "no me fío de mi móvil", "I don't trust my own phone": why somebody wants to be called.
+    rf"{NO} (?:me )?(?:fio|confio|trust|rely)\S*(?: \S+){{0,3}}"
+    r" (?:movil|celular|telefono|reloj|alarma|phone|mobile|alarm|watch)",
+    rf"{NO} mejor(?= llam)",  # "tóqueme a la puerta, no, mejor llámeme": still to be woken
     rf"{NO} (?:me |se |i )?(?:recuerdo|acuerdo|se si|puedo dormir\S*|remember|know|sure)",
 )
 
@@ -58,11 +62,14 @@ CHANGED = cue(
     r"different (?:wake up )?time",
     r"(?:mas tarde|mas temprano|antes|despues) (?:de lo )?que",
     r"(?:later|earlier|sooner) than",
-    r"(?<!won't )(?<!can't )(?<!not )make (?:it|that)",
+    r"(?<!won't )(?<!can't )(?<!not )make (?:it|that|the wake|my wake|my alarm|the alarm)",
+    r"(?:tenia|tendria|deberia|debia) (?:que )?ser",
+    r"(?:had to|should|was meant to|ought to) (?:be|have been)",
     r"make my .*\b(?:later|earlier|at)",
     r"(?:bring|put) .*\b(?:forward|back)",
     r"(?:correct|fix|switch) (?:my|the|it)(?!.*\boff\b)",
     "pasemelo",
+    r"(?:pas[ae]n?(?:me)?l[oa]|pasarl[oa]) (?:a|para) las?",
     r"pas(?:e|a|ar|en) (?:el|la|mi) (?:despertador|llamada|alarma)",
 )
 UNDONE = cue(
@@ -73,6 +80,8 @@ UNDONE = cue(
     r"desha\S*",
     "call it off",
     "never mind",
+    r"(?:kill|lose) (?:it|the|my|that|tomorrow\S*)",
+    "fuera$",
     "forget",
     r"olvid\S*",
     "stop",
@@ -135,12 +144,14 @@ NO_MORE_QUIET = cue(
     rf"(?:{NO}|stop|dej\S+ de){NEAR_4}(?:bloque\S*|reten\S*|hold|holding|block\S*|mute|muting|silenc\S*|desvi\S*)",
     rf"(?:{NO}|no longer) (?:\S+ ){{0,2}}(?:quiero|necesito|falta|need|want)(?: \S+){{0,3}} sign",
     "no more sign",
+    r"(?:no longer|ya no) (?:need|want|necesit\S*|quier\S*|hace falta)"
+    r"(?: \S+){0,4} (?:held|blocked|muted|silenced|sin)",
     r"ya no estoy (?:ocupad[oa]|durmiendo|descansando|reunid[oa]|en)",
     r"(?:not|no longer) (?:busy|asleep|resting)",
 )
 LEAVE_ME = cue(
     rf"{NO}{NEAR_4}(?:pas\S*|pong\S*|llam\S*|suen\S*|molest\S*|interr\S*|comuni\S*|disturb\S*|ring|calls?)",
-    r"(?:cut|cutting) off (?:the|my) (?:phone|line)",
+    r"(?:cut|cutting|shut|shutting) (?:off|out) (?:\S+ ){0,3}(?:phone|line|calls?)",
     "leave (?:me|us) alone",
     r"keep .*\baway",
     r"(?:que|si) nadie",
@@ -151,6 +162,8 @@ LEAVE_ME = cue(
 SIGN_OFF = cue(
     UNDO,
     "off",
+    "fuera",
+    "away with",
     r"levant(?:e|a|ar|en|ame|eme)",
     r"termin\S*",
     r"se acab\S*",

@@ -25,7 +25,9 @@ def _wake_up(text: str) -> _Cue | None:
         return _Cue("wakeup_list")  # "no cancelen mi despertador": say what is booked
     if cues.CHANGED.search(spoken):
         return _Cue("wakeup_change")
-    return _Cue("wakeup_cancel") if cues.UNDONE.search(spoken) else None
+    if cues.UNDONE.search(spoken):
+        return _Cue("wakeup_cancel")
+    return _Cue("wakeup_list", plain=False) if cues.ASKED.search(spoken) else None
 
 
 def _quiet(text: str) -> _Cue | None:

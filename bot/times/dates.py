@@ -122,8 +122,8 @@ def _of_month(s: Sentence, i: int) -> Day | None:
         s.unit(found[1]) or s.kind(found[1]) in (Kind.PART, Kind.COLON, Kind.DOT, Kind.SLASH)
     ):
         return None
-    if ordinal and start == i and s.term(start).text == "second":
-        return None
+    if ordinal and start == i and s.term(start).text in ("first", "second", "primero"):
+        return None  # "first at seven, then at eight" counts the calls
     return Day(found[1], number=found[0])
 
 

@@ -114,7 +114,7 @@ _PHRASES: dict[Kind, str] = {
     Kind.LATER: "later|earlier|later than|earlier than|before that|after that|beforehand",
     Kind.A_FEW: "a few|few|some|a while|a bit|a little while|a moment|several",
     Kind.VAGUE: "first thing|first thing in the morning|sunrise|at sunrise|dawn|at dawn|crack of dawn"
-    "|asap|soon",
+    "|asap|soon|before dawn|before sunrise|before the sun is up|daybreak",
     Kind.NEAR: "around|about|at about|at around|approximately|roughly|near|close to|circa|more or less"
     "|like around"
     "|almost|nearly|just about|somewhere around|sometime around|shortly",
@@ -140,7 +140,7 @@ _PHRASES: dict[Kind, str] = {
     "|check out"
     "|checkout|check in|boat|ferry|transfer|dinner|lunch|class|leaves|departs|boarding|excursion|pickup"
     "|pick up"
-    "|interview|leave|starts|funeral|ceremony|shuttle",
+    "|interview|leave|starts|funeral|ceremony|shuttle|leaving",
     Kind.WAKE: "wake|wakeup|wake up|waking|wake me|woken|get up|call|ring|alarm|wake-up|wake - up|call me"
     "|phone"
     "|wake me up|getting up|wakes|calls|wake us|alarms|wake - up calls",

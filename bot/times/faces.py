@@ -36,10 +36,10 @@ def _military(s: Sentence, i: int) -> Clock | None:
         minutes = s.minutes(i + 2)
         return Clock(hour.number, minutes[0], minutes[1], STRONG, exact=True) if minutes else None
     number = s.number(i) if s.kind(i + 1) is not Kind.HUNDRED else (first.number, i + 1)
-    if first.kind is Kind.NUMBER and number and s.kind(number[1]) is Kind.HUNDRED and 1 <= number[0] <= 24:
+    if first.kind is Kind.NUMBER and number and s.kind(number[1]) is Kind.HUNDRED and number[0] >= 1:
         hours = s.unit(number[1] + 1) == 60 or s.kind(number[1] + 1) is Kind.HOUR_MARK
-        if hours or number[0] > 12:
-            return Clock(number[0], 0, number[1] + 1, STRONG, exact=True)
+        if hours or 12 < number[0] <= 24:
+            return Clock(number[0], 0, number[1] + 1, STRONG, exact=True, bad=number[0] > 24)
     return None
 
 
@@ -171,7 +171,8 @@ def _next_hour(s: Sentence, i: int, found: tuple[int, int], sign: int) -> bool:
     if sign < 0:
         return False
     joined = s.kind(found[1]) in (Kind.AND, Kind.MINUS) and found[1] == i + 1 and s.kind(i) is Kind.NUMBER
-    return joined or s.unit(found[1]) > 1
+    dialled = s.kind(found[1]) in (Kind.COLON, Kind.DOT) and s.term(found[1] + 1).typed
+    return joined or (dialled and s.term(found[1] + 1).glued) or s.unit(found[1]) > 1
 
 
 def _joined(s: Sentence, clock: Clock, sign: int, found: tuple[int, int]) -> Clock:

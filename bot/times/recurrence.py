@@ -95,7 +95,7 @@ def _odd(s: Sentence, i: int) -> Repeat | None:
 
 def _except(s: Sentence, repeat: Repeat) -> Repeat:
     place = repeat.end
-    if s.kind(place) not in (Kind.EXCEPT, Kind.MINUS):
+    if s.kind(place) not in (Kind.EXCEPT, Kind.MINUS) and s.term(place).text != "but":
         return repeat
     days, end = set(repeat.days), place
     place += 1

@@ -24,8 +24,8 @@ _MONTHS: dict[Value, str] = {
     11: "noviembre|nov", 12: "diciembre|dic",
 }  # fmt: skip
 _WEEKDAYS: dict[Value, str] = {
-    0: "lunes", 1: "martes", 2: "miercoles", 3: "jueves", 4: "viernes", 5: "sabado|sabados", 6: "domingo"
-    "|domingos",
+    0: "lunes|lun", 1: "martes|mar", 2: "miercoles|mie|mier", 3: "jueves|jue", 4: "viernes|vie",
+    5: "sabado|sabados|sab", 6: "domingo|domingos|dom",
 }  # fmt: skip
 _PARTS: dict[Value, str] = {
     "am": "am|a eme|ante meridiem",
@@ -76,14 +76,16 @@ _PHRASES: dict[Kind, str] = {
     Kind.LAST: "pasado|pasada|ultimo",
     Kind.EVERY: "cada|todos los|todas las",
     Kind.LOS: "los",
-    Kind.EXCEPT: "excepto|salvo|menos el|menos los|excepto el|excepto los|salvo el|salvo los",
+    Kind.EXCEPT: "excepto|salvo|menos el|menos los|excepto el|excepto los|salvo el|salvo los"
+    "|pero no|pero no el|pero no los|quitando el|quitando los|a excepcion del|a excepcion de los",
     Kind.UNTIL: "hasta|hasta el|durante",
     Kind.UP_TO: "a",
     Kind.IN: "en|dentro de|de aqui a|de aqui en|al cabo de|en cosa de",
     Kind.FROM_NOW: "a partir de ahora|desde ahora|desde ya",
     Kind.LATER: "antes|despues|mas tarde|mas temprano|de antes|de antelacion",
     Kind.A_FEW: "unos|unas|unos pocos|un rato|un ratito|algunos|algunas|un momento|un poco",
-    Kind.VAGUE: "a primera hora|al amanecer|amanecer|cuando amanezca|al alba|lo antes posible|cuanto antes",
+    Kind.VAGUE: "a primera hora|al amanecer|amanecer|cuando amanezca|al alba|lo antes posible|cuanto antes"
+    "|antes de que amanezca|antes del amanecer|antes del alba|con el alba|tempranisimo",
     Kind.NEAR: "sobre|hacia|a eso de|mas o menos|mas o menos a|alrededor de|aproximadamente|como|como a"
     "|tipo|cerca de"
     "|casi|casi a|a eso|por ahi de|a mas o menos|rondando|entorno a|en torno a|sobre eso de",
@@ -107,13 +109,14 @@ _PHRASES: dict[Kind, str] = {
     Kind.EVENT: "vuelo|avion|tren|taxi|reunion|desayuno|excursion|bus|autobus|autocar|boda|cita"
     "|conferencia|check out"
     "|checkout|check in|barco|ferry|traslado|transfer|cena|comida|clase|congreso|sale|embarque|entierro"
-    "|ceremonia",
+    "|ceremonia|desayunar|comer|cenar|salgo|salimos|embarcar|embarco|embarcamos",
     Kind.WAKE: "despierte|despierten|despierteme|despiertenme|despiertame|despertar|despertarme|despertador"
     "|despertadores|levantar|levantarme|levanteme|levantenme|llame|llamen|llameme|llamenme|llamar|llamada"
     "|avise"
     "|aviseme|avisenme|alarma|despiertes|despiertas|me despierta|despertarnos|despiertenos|despiertennos"
     "|poner"
     "|pongame|ponga|ponme",
+    Kind.WORD: "al mar|del mar|el mar|vista mar|vistas mar",  # the sea, not the short form of Tuesday
     Kind.ROOM: "habitacion|habitaciones|hab|pieza|suite|apartamento|habitacion numero|la habitacion"
     "|recamara|cuarto numero",
     Kind.SELF: "soy de la|soy la|llamo de la|llamo desde la|hablo de la|hablo desde la|estoy en la"

@@ -86,7 +86,7 @@ def _find_gone(items: list[Item], heard: list[int], wishes: Wishes) -> None:
 def _about_time(items: list[Item]) -> bool:
     """Whether something of time was said, though no hour."""
     return any(
-        isinstance(item.found, Day | Repeat) or item.kind in (Kind.PART, Kind.VAGUE, Kind.A_FEW)
+        isinstance(item.found, Day | Repeat) or item.kind in (Kind.PART, Kind.VAGUE, Kind.A_FEW, Kind.LATER)
         for item in items
     )
 

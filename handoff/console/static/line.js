@@ -44,7 +44,7 @@ function show() {
   else if (performance.now() - fresh > FRESH) line.dataset.settled = now;
   const stray = phone?.leg?.status === "ringing" && !asked();
   const calls = now === "ringing" && sessionStorage.getItem("not-now") !== number;
-  const cut = document.body.classList.contains("cutoff");
+  const cut = document.body.classList.contains("cutoff") || "slept" in line.dataset;   // old news rings nobody
   const pick = $("[data-pick-up]", line);
   if (pick) pick.hidden = !stray;
   line.classList.toggle("later", now === "ringing" && !calls);
@@ -130,7 +130,9 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("htmx:after:swap", show);
 document.body.addEventListener("desk-cut", show);
-// On waking a page asks whether it still rings before it plays.
+// On waking a page asks whether it still rings before it plays: the mark is gone with the line that the house then sends.
+document.addEventListener("freeze", () => { const line = $("#line"); if (line) { line.dataset.slept = ""; show(); } });
+document.addEventListener("resume", () => renew("line"));
 document.addEventListener("visibilitychange", () => { if (!document.hidden) renew("line"); });
 addEventListener("storage", show);
 show();

@@ -42,7 +42,7 @@ def test_no_phrase_has_two_labels() -> None:
 def test_held_out_sentences_are_not_training_sentences() -> None:
     trained = {normalise(phrase.text) for phrase in fill(DATA)}
     both = [text for _, text, _ in held_out() if normalise(text) in trained and len(text.split()) > 3]
-    assert len(both) <= 8, both  # met by chance when both were written; the scorer leaves them out
+    assert len(both) <= 8, both  # met by chance; the scorer leaves them out
 
 
 def test_filling_is_the_same_each_time_and_leaves_no_placeholder() -> None:
