@@ -44,7 +44,8 @@ INTENTS = frozenset(
 )
 _BOOKS = frozenset({"wakeup_set", "wakeup_change"})
 _NEEDS_ROOM = frozenset({"wakeup_set", "wakeup_change", "wakeup_cancel"})
-_WITHIN = {"cancel_process": "deny", "nlu_fallback": "out_of_scope"}  # the bot's own words for its own turns
+# The bot's own words for its own turns, and what they are to others.
+_WITHIN = {"cancel_process": "deny", "nlu_fallback": "out_of_scope", "whereabouts": "transfer"}
 _OPTIONS = ("language", "channel", "now", "room", "asked")
 
 

@@ -73,7 +73,14 @@ class Routine:
             if message.key == "misunderstood":
                 return self._misunderstood(talk, heard, list(values.get("options", [])))
             reply = self._add(talk, reply, message)
+            if message.key == "privacy" and not heard.state.loop:
+                return self._or_a_message(reply)
         return self._anything_else(talk, reply)
+
+    def _or_a_message(self, reply: Reply) -> Reply:
+        """Whoever may not be told who stays here may leave a message, for anyone: a yes begins it."""
+        asked = Line("offer_message")
+        return replace(reply, lines=(*reply.lines, asked), pending={"offered": "message_leave"})
 
     def _add(self, talk: Conversation, reply: Reply, message: Message) -> Reply:
         said = tuple(Line.of(one) for one in talk.said)

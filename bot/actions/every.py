@@ -49,6 +49,7 @@ ACTIONS: Mapping[str, Action] = {
     "action_quiet": quiet.please,
     "action_phone_code": world.dialling_code,
     "action_time_there": world.time_there,
+    "action_whereabouts": people.whereabouts,
     "action_person": people.person,
     "action_emergency": people.emergency,
     "action_greet": small_talk.greet,

@@ -11,7 +11,7 @@ ASIDE = frozenset(
     """
     wakeup_list message_check dnd_on dnd_off hotel_info phone_code time_difference weather
     emergency_number_info emergency transfer human greet thanks bye repeat language cancel_process
-    nlu_fallback out_of_scope
+    whereabouts nlu_fallback out_of_scope
     """.split()  # noqa: SIM905
 )
 # What starts each form.

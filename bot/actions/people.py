@@ -15,6 +15,11 @@ def person(heard: Heard, _front: Front) -> Reply:
     return Reply((say("person", reason=reason, wish=wish, filled=filled or None),), EMPTY)
 
 
+def whereabouts(_heard: Heard, _front: Front) -> Reply:
+    """action_whereabouts: the same for every name and room, so no record is looked at; a message may be left."""
+    return Reply((say("privacy"),))
+
+
 def emergency(_heard: Heard, _front: Front) -> Reply:
     """action_emergency: the turn says the number and alerts the staff."""
     return Reply((say("emergency"),), EMPTY)

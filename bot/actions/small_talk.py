@@ -17,7 +17,7 @@ BOT = "out_of_scope/bot"
 NOT_OFFERED = frozenset(
     """
     nlu_fallback out_of_scope inform affirm deny greet thanks bye repeat language cancel_process
-    emergency human
+    emergency human whereabouts
     """.split()  # noqa: SIM905
 )
 _LANGUAGES = {

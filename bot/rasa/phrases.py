@@ -2,15 +2,18 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from bot.rasa.normalise import normalise
+from bot.rasa.somebody import TITLES
 
 VALUES = "values.yml"
+LOOKUP = "names"
+PEOPLE = ("name", "whoever")
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -74,6 +77,13 @@ def fill(folder: Path, *, seed: int = 13, times: int = 2) -> list[Phrase]:
     return list(filled.values())
 
 
+def names(folder: Path) -> list[str]:
+    """The words of people's names: among the values for people, whatever is written with a capital letter."""
+    values = [_table(folder / language / VALUES) for language in languages(folder)]
+    lines = [line for table in values for key in PEOPLE for line in table.get(key, [])]
+    return sorted({normalise(word) for line in lines for word in line.split() if word[0].isupper()} - TITLES)
+
+
 def _value(values: dict[str, dict[str, list[str]]], phrase: Phrase, name: str, dice: random.Random) -> str:
     choice = values[phrase.language].get(name)
     if not choice:
@@ -81,15 +91,18 @@ def _value(values: dict[str, dict[str, list[str]]], phrase: Phrase, name: str, d
     return dice.choice(choice)
 
 
-def as_rasa(phrases: list[Phrase]) -> dict[str, object]:
-    """The training set in Rasa's own form (nlu: intent, examples), ready to be written as YAML."""
+def as_rasa(phrases: list[Phrase], people: Sequence[str] = ()) -> dict[str, object]:
+    """The training set in Rasa's own form (nlu: intent, examples; lookup), ready to be written as YAML."""
     by_label: dict[str, list[str]] = {}
     for phrase in phrases:
         text = normalise(phrase.text)
         if text:
             by_label.setdefault(phrase.label, []).append(text)
-    blocks = [
-        {"intent": label, "examples": "".join(f"- {text}\n" for text in texts)}
-        for label, texts in by_label.items()
-    ]
+    blocks = [{"intent": label, "examples": _block(texts)} for label, texts in by_label.items()]
+    if people:
+        blocks.append({"lookup": LOOKUP, "examples": _block(people)})
     return {"version": "3.1", "nlu": blocks}
+
+
+def _block(lines: Iterable[str]) -> str:
+    return "".join(f"- {line}\n" for line in lines)

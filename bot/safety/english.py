@@ -298,6 +298,9 @@ ENGLISH = Phrases(
         in case of (an)? emergency
         (police|fire) (station|show|officer costume|series|movie|academy|truck)
         (the police were)
+        (i'm|i am|we're|we are|calling|ringing|phoning|speaking) (from|with|for) (the|a|your|our)? (police|
+            fire brigade|fire department|ambulance service|hospital|clinic)
+        (i'm|i am|we're|we are|this is) (a|an|the)? (police|detective|inspector) (officer|officers|station|department)?
         (movie|film|show|documentary|book|series|game|song) about ~ (firefighters|fire|fires|police|murder|
             guns|bombs|war|suicide|death|ambulance)
         (kids|children|child|baby|neighbours|neighbors|boys) (are|keep|were|is)? (screaming|shouting|crying)

@@ -318,6 +318,9 @@ SPANISH = Phrases(
         (comisaria|coche|serie|pelicula|peliculas|control|camion|parque|juguete|disfraz) (de|
             del) (la)? (policia|bomberos|bombero)
         (la policia estaba|la serie de la policia)
+        (soy|somos|llamo|llamamos|hablo|hablamos|habla|llaman) (de|del|desde) (la|el|los|un|una)? (policia|bomberos|
+            hospital|ambulancias|urgencias|clinica)
+        (soy|somos|aqui) (la|los) (policia|bomberos)
         (muero|morir|moria|morirme|muriendo|muriendome|muere|muertos|muerto|muerta|muertas) (de|por|
             con) (la|un|una|el|mi|las)? (hambre|sueno|sed|calor|frio|risa|ganas|verguenza|cansancio|
             aburrimiento|pena|envidia|cafe|cerveza|gusto|amor|curiosidad|asco|siesta|ducha|rabia|ilusion)

@@ -23,6 +23,7 @@ from bot.rasa.phrases import read
 
 HERE = Path(__file__).parent
 BEYOND = "out_of_scope"
+PUBLIC = {"whereabouts": "transfer"}  # as `centralita understand` tells it
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,8 @@ async def _score(model: Path, name: str) -> None:
         data = await agent.processor.parse_message(UserMessage(text))
         milliseconds.append((time.perf_counter() - started) * 1000)
         found = understood(data)
-        values = (found["intent"], found["full_intent"], found["confidence"], found["accepted"])
+        intent = PUBLIC.get(found["intent"], found["intent"])
+        values = (intent, found["full_intent"], found["confidence"], found["accepted"])
         scored.append(Scored(language, text, label, *values))
     _report(scored, len(phrases) - len(kept), milliseconds)
 

@@ -35,8 +35,12 @@ from bot.rasa.intent import GuestIntent, learned
 from bot.rasa.normalise import normalise
 from bot.rasa.train import sources
 phrases = [phrase for phrase in sources(Path("bot"))[0] if normalise(phrase.text)]
-grams, weights = learned([phrase.text for phrase in phrases], [phrase.label for phrase in phrases], strength=20)
-np.savez(sys.argv[1], dense=weights.dense, sparse=weights.sparse, bias=weights.bias, idf=grams.idf)
+from bot.rasa.phrases import names
+texts, labels = [phrase.text for phrase in phrases], [phrase.label for phrase in phrases]
+known = learned(texts, labels, names(Path("bot/data")), strength=20)
+weights = known.weights
+who = {f"who_{part}": getattr(known.who, part) for part in ("dense", "sparse", "bias")}
+np.savez(sys.argv[1], dense=weights.dense, sparse=weights.sparse, bias=weights.bias, idf=known.grams.idf, **who)
 """
 
 
