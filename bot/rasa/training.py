@@ -28,6 +28,7 @@ def model(root: Path, environment: Environment, variant: str, steps: Steps) -> P
         _train(root, environment, variant, steps, folder / "new", name)
         (folder / "new" / trained.name).replace(trained)
         _forget_old_ones(folder, variant)
+    trained.touch()  # the newest is today's, for whoever looks for it by age
     return trained
 
 
