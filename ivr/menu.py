@@ -9,7 +9,7 @@ WISHES = {"1": "wakeup_set", "3": "message_check", "4": "service_request"}
 ANSWERS = {"1": "affirm", "2": "deny"}
 # Whoever dials an emergency number into a menu means it: 112, or 911 (Kari's Law), also behind a 9 or 0.
 EMERGENCY_KEYS = {"9", "99", "999", "112", "911", "9112", "9911", "0112", "0911", "061", "091"}
-MANY_KEYS = {"wake_up_at", "wake_up_which", "room", "report_room", "message_to"}
+MANY_KEYS = {"wake_up_at", "wake_up_which", "change_at", "change_which", "room", "report_room", "message_to"}
 SPEAK = {
     "es": {"espanol", "spanish", "castellano", "en espanol", "in spanish", "hablo espanol"},
     "en": {"english", "ingles", "in english", "en ingles", "i speak english", "english please"},

@@ -20,6 +20,11 @@ def answer(heard: Heard, front: Front) -> Reply:
         if told:
             kind, key = told.values["source"]
             return Reply((told, *(open_now.subject(scene, key) if kind == FACT else ())))
+    return find_out(heard, front)
+
+
+def find_out(heard: Heard, front: Front) -> Reply:
+    """A question nobody wrote an answer to: a person will find out, and it is told which case that is."""
     with front.writing(heard) as scene:
         if not heard.text:
             return Reply((say("ask_question"),))

@@ -9,15 +9,17 @@ from typing import Any
 # Intents that are answered beside a form, or that leave it; a form gives way to them by filling nothing.
 ASIDE = frozenset(
     """
-    wakeup_list message_check dnd_on dnd_off hotel_info phone_code time_difference weather
+    wakeup_list message_check dnd_on hotel_info phone_code time_difference weather
     emergency_number_info emergency transfer human greet thanks bye repeat language cancel_process
     whereabouts nlu_fallback out_of_scope
     """.split()  # noqa: SIM905
 )
-# What starts each form.
+# What starts each form, or is said while it is open and means it.
 STARTS: Mapping[str, frozenset[str]] = {
     "wake_up_form": frozenset({"wakeup_set", "wakeup_change"}),
+    "change_form": frozenset({"wakeup_change", "wakeup_set"}),
     "cancel_form": frozenset({"wakeup_cancel"}),
+    "quiet_off_form": frozenset({"dnd_off"}),
     "message_form": frozenset({"message_leave"}),
     "report_form": frozenset({"complaint", "service_request"}),
 }
@@ -83,7 +85,7 @@ class Heard:
 
     def leaves(self, form: str) -> bool:
         """Whether the words are no answer to the form: something beside it, or another form's beginning."""
-        other = any(self.intent in intents for name, intents in STARTS.items() if name != form)
+        other = any(self.intent in intents for intents in STARTS.values()) and self.intent not in STARTS[form]
         return self.intent in ASIDE or other
 
 

@@ -1,4 +1,4 @@
-"""Do not disturb, switched on until an hour; to switch it off is a person's doing, who asks first."""
+"""Do not disturb: switched on until an hour, switched off only after a yes."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from datetime import datetime, time, timedelta
 from bot import times
 from bot.actions.front import Front, Scene
 from bot.actions.heard import Heard
-from bot.actions.reply import Reply, say
+from bot.actions.reply import EMPTY, NOTHING, Reply, say, told
+from bot.actions.verdict import answers, verdict
 from handoff.desk import dnd
 from handoff.desk.privacy import Act
 
+OFF_FORM = "quiet_off_form"
 NOON = time(12)
 LONGEST = timedelta(days=7)
 
@@ -46,3 +48,50 @@ def _until(words: str, scene: Scene) -> datetime | None:
         return found.at[0] if found.at[0] <= scene.now + LONGEST else None
     today = datetime.combine(scene.now.date(), NOON, scene.now.tzinfo)
     return today if today > scene.now + timedelta(hours=1) else today + timedelta(days=1)
+
+
+def fill_off(heard: Heard, front: Front) -> Reply:
+    """validate_quiet_off_form: whether it is to be switched off, which is asked where it is on."""
+    with front.reading(heard) as scene:
+        if heard.starts(OFF_FORM):
+            return Reply(
+                slots=EMPTY, stop=scene.refusal(Act.DND, scene.room) is not None or _on(scene) is None
+            )
+        if (
+            heard.leaves(OFF_FORM)
+            and heard.intent not in ("nlu_fallback", "out_of_scope")
+            and not answers(heard)
+        ):
+            return NOTHING
+        right = True if heard.intent == "dnd_off" else verdict(heard)
+        return NOTHING if right is None else Reply(slots={"quiet_off_confirm": right})
+
+
+def ask_off(heard: Heard, front: Front) -> Reply:
+    """action_ask_quiet_off_confirm: until when it is on, and whether to end it."""
+    with front.reading(heard) as scene:
+        entry = _on(scene)
+        return Reply(
+            (say("confirm_quiet_off", at=entry.until.isoformat()) if entry else say("quiet_is_off"),)
+        )
+
+
+def off(heard: Heard, front: Front) -> Reply:
+    """action_quiet_off: whose room it is, and the yes, are checked again."""
+    with front.writing(heard) as scene:
+        refusal = scene.refusal(Act.DND, scene.room)
+        if refusal or scene.room is None:
+            return told(refusal or say("not_a_guest"))
+        entry = _on(scene)
+        if entry is None:
+            return told(say("quiet_is_off"))  # also when the same turn comes twice
+        if heard.slot("quiet_off_confirm") is False:
+            return told(say("cancel_kept"))
+        if heard.slot("quiet_off_confirm") is not True:
+            return told(say("not_done"))
+        ended = dnd.switch_off(scene.desk, scene.room, by="guest", now=scene.now)
+        return told(say("quiet_off", record=["dnd", ended.id]))
+
+
+def _on(scene: Scene) -> dnd.DoNotDisturb | None:
+    return dnd.of_room(scene.desk, scene.room, now=scene.now) if scene.room else None

@@ -121,13 +121,15 @@ def ask_room(_heard: Heard, _front: Front) -> Reply:
 def ask_moment(heard: Heard, front: Front) -> Reply:
     """action_ask_wake_up_at: exactly what is missing."""
     with front.reading(heard) as scene:
-        ask = Missing.of_slot(heard.slot("asking")).ask
-        if ask == "day":
-            return Reply(
-                (say("ask_wake_up_day", today=_iso(scene.now), tomorrow=_iso(scene.now + timedelta(days=1))),)
-            )
-        known = {"time", "ampm", "past", "part", "many", "far"}
-        return Reply((say(f"ask_wake_up_{ask if ask in known else 'time'}"),))
+        return Reply((ask_for(Missing.of_slot(heard.slot("asking")).ask, scene),))
+
+
+def ask_for(missing: str, scene: Scene) -> Say:
+    """The question about what is missing of a moment (see Missing)."""
+    if missing == "day":
+        return say("ask_wake_up_day", today=_iso(scene.now), tomorrow=_iso(scene.now + timedelta(days=1)))
+    known = {"time", "ampm", "past", "part", "many", "far"}
+    return say(f"ask_wake_up_{missing if missing in known else 'time'}")
 
 
 def ask_confirm(heard: Heard, front: Front) -> Reply:
@@ -139,11 +141,16 @@ def ask_confirm(heard: Heard, front: Front) -> Reply:
         asking = heard.slot("asking") or {}
         says = [say(asking["ask"], room=asking["room"])] if asking.get("ask") in REFUSED else []
         says += [say(f"{key}_room" if room else key, at=_iso(at), room=room) for at in wanted.at]
-        says += [say(f"assumed_{one}") for one in wanted.assumed if one in ASSUMED]
+        says += read_back(wanted)
         if not scene.talk.from_room and abroad(scene.talk.number, scene.zone):
             says.append(say("wake_up_zone", city=city(scene.zone)))
         says += _repeats(wanted, scene)
         return Reply((*says, say("is_it_right")))
+
+
+def read_back(wanted: Wanted) -> list[Say]:
+    """What was taken for granted and must be heard before the yes."""
+    return [say(f"assumed_{one}") for one in wanted.assumed if one in ASSUMED]
 
 
 def book(heard: Heard, front: Front) -> Reply:

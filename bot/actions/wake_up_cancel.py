@@ -53,26 +53,26 @@ def fill(heard: Heard, front: Front) -> Reply:
             return _judge(heard, scene)
         if heard.leaves(FORM) and heard.intent not in ("nlu_fallback", "out_of_scope", "wakeup_set"):
             return NOTHING
-        which = _which(heard.text, wake_ups.of_room(scene.desk, str(scene.room)), scene, asked=True)
-        return _chosen(which) if which else NOTHING
+        meant = which(heard.text, wake_ups.of_room(scene.desk, str(scene.room)), scene, asked=True)
+        return _chosen(meant) if meant else NOTHING
 
 
 def _start(heard: Heard, scene: Scene) -> Reply:
-    slots: dict[str, Any] = {**EMPTY, "room": _named_room(heard, scene) or scene.room}
+    slots: dict[str, Any] = {**EMPTY, "room": named_room(heard, scene) or scene.room}
     booked = [] if _refusal(slots["room"], scene) else wake_ups.of_room(scene.desk, str(scene.room))
     if not booked:
         return Reply(slots=slots, stop=True)
-    which = _which(heard.text, booked, scene, asked=False)
-    if not which and _says_when(heard, scene):
+    meant = which(heard.text, booked, scene, asked=False)
+    if not meant and _says_when(heard, scene):
         slots["asking"] = {"ask": "no_such"}
-    elif not which and len(booked) == 1:
-        which = booked
-    return Reply(slots={**slots, "wake_up_which": [one.id for one in which] or None})
+    elif not meant and len(booked) == 1:
+        meant = booked
+    return Reply(slots={**slots, "wake_up_which": [one.id for one in meant] or None})
 
 
 def _judge(heard: Heard, scene: Scene) -> Reply:
     booked = wake_ups.of_room(scene.desk, str(scene.room))
-    other = _which(heard.text, booked, scene, asked=False) if len(booked) > 1 else []
+    other = which(heard.text, booked, scene, asked=False) if len(booked) > 1 else []
     if other and [one.id for one in other] != heard.slot("wake_up_which"):
         return _chosen(other)
     if heard.leaves(FORM) and heard.intent not in ("nlu_fallback", "out_of_scope") and not answers(heard):
@@ -82,11 +82,12 @@ def _judge(heard: Heard, scene: Scene) -> Reply:
     return NOTHING if right is None else Reply(slots={"cancel_confirm": right})
 
 
-def _chosen(which: list[WakeUp]) -> Reply:
-    return Reply(slots={"wake_up_which": [one.id for one in which], "cancel_confirm": None, "asking": None})
+def _chosen(meant: list[WakeUp]) -> Reply:
+    return Reply(slots={"wake_up_which": [one.id for one in meant], "cancel_confirm": None, "asking": None})
 
 
-def _named_room(heard: Heard, scene: Scene) -> str | None:
+def named_room(heard: Heard, scene: Scene) -> str | None:
+    """A room that was named, whether or not it exists."""
     known = rooms.numbers(scene.desk)
     read = spoken_rooms.read(heard.text, scene.language, rooms=known, asked=False)
     return read.number or read.unknown
@@ -96,7 +97,7 @@ def _refusal(room: str | None, scene: Scene) -> Say | None:
     return scene.refusal(Act.CANCEL, room)
 
 
-def _which(text: str, booked: list[WakeUp], scene: Scene, *, asked: bool) -> list[WakeUp]:
+def which(text: str, booked: list[WakeUp], scene: Scene, *, asked: bool) -> list[WakeUp]:
     """Those that are meant: all, by their hour and day, or by their place in the list."""
     words = fold(text)
     if _ALL.search(words):

@@ -35,10 +35,13 @@ PARTS = ("dense", "sparse", "bias")
 HALF = 0.5
 # From here on it is believed that something else is meant: what a question about somebody is easily taken for.
 SURE_OF_ANOTHER = {
-    **dict.fromkeys(("transfer", "human", "inform", "hotel_info", "message_leave"), 0.75),
-    **dict.fromkeys(("time_difference", "emergency_number_info"), 0.75),
+    "transfer": 0.75,
+    "inform": 0.75,
+    "emergency_number_info": 0.75,
+    "hotel_info": 0.6,
     "out_of_scope": 0.6,
-    "whereabouts": 1.1,
+    "message_leave": 0.5,
+    WHEREABOUTS: 1.1,
 }
 PLAIN = 0.45  # as in bot/config.yml: what is less likely is asked about again
 
@@ -207,5 +210,6 @@ def _who_is_where(text: str, found: Reading, known: Known) -> Reading | None:
     """The question that must be answered alike for everybody, read without any name; None when it is another."""
     if found.confidence >= SURE_OF_ANOTHER.get(found.intent, PLAIN):
         return None
-    asked = known.asks_who_is_where(nameless(text, known.vocabulary))
+    bare = nameless(text, known.vocabulary)
+    asked = known.asks_who_is_where(bare) if bare != text else 0.0
     return Reading(WHEREABOUTS, WHEREABOUTS, asked, ((WHEREABOUTS, asked),)) if asked >= HALF else None

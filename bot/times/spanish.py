@@ -104,7 +104,8 @@ _PHRASES: dict[Kind, str] = {
     "|y otro|ademas",
     Kind.CHANGE: "cambiar|cambie|cambia|cambieme|cambiame|mover|mueva|pasar|paseme|pase|pasala|pasela"
     "|modificar"
-    "|modifique|aplazar|retrasar|retrase|adelantar|adelante|cambiarla|cambiarlo|cambiela",
+    "|modifique|aplazar|retrasar|retrase|adelantar|adelante|cambiarla|cambiarlo|cambiela"
+    "|paselo|pasalo|pasarlo|pasarla|muevalo|muevala|cambielo|pongalo|pongala|adelantelo|retraselo",
     Kind.GONE: "ayer|anoche|anteayer|antier|antes de ayer|hace|ayer por la manana|ayer por la noche",
     Kind.EVENT: "vuelo|avion|tren|taxi|reunion|desayuno|excursion|bus|autobus|autocar|boda|cita"
     "|conferencia|check out"

@@ -19,12 +19,16 @@ from tests.fakes import Clock
 
 FORMS = {
     "wake_up_form": (("room", "wake_up_at", "wake_up_confirm"), "action_wake_up_book"),
+    "change_form": (("change_which", "change_at", "change_confirm"), "action_wake_up_change"),
+    "quiet_off_form": (("quiet_off_confirm",), "action_quiet_off"),
     "cancel_form": (("wake_up_which", "cancel_confirm"), "action_wake_up_cancel"),
     "message_form": (("message_to", "message_text", "message_confirm"), "action_message_leave"),
     "report_form": (("report_room", "report_text"), "action_report_open"),
 }
 STARTS = {
     "wakeup_set": "wake_up_form",
+    "wakeup_change": "change_form",
+    "dnd_off": "quiet_off_form",
     "wakeup_cancel": "cancel_form",
     "message_leave": "message_form",
     "complaint": "report_form",

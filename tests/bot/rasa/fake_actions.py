@@ -15,12 +15,16 @@ Answer = Callable[[dict[str, Any]], ResponseReturnValue]
 # Which words fill which slot; what a validator does not find here it does not know.
 WORDS = {
     "wake_up_form": {"room": {"305": "305"}, "wake_up_at": {"siete": "07:00", "ocho": "08:00"}},
+    "change_form": {"change_which": {"siete": "07:00"}, "change_at": {"nueve": "09:00"}},
+    "quiet_off_form": {},
     "cancel_form": {"wake_up_which": {"siete": "07:00"}},
     "message_form": {"message_to": {"210": "210"}},
     "report_form": {"report_room": {"305": "305"}},
 }
 YES_NO = {
     "wake_up_form": "wake_up_confirm",
+    "change_form": "change_confirm",
+    "quiet_off_form": "quiet_off_confirm",
     "cancel_form": "cancel_confirm",
     "message_form": "message_confirm",
 }
