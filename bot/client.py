@@ -65,6 +65,12 @@ class Message:
         kind, number = self.values.get("record") or (None, None)
         return (str(kind), int(number)) if kind and number is not None else None
 
+    @property
+    def offer(self) -> str | None:
+        """The intent that a yes to this sentence chooses, where it offers one."""
+        offer = self.values.get("offer")
+        return str(offer) if offer else None
+
 
 @dataclass(frozen=True)
 class Parsed:

@@ -12,6 +12,7 @@ from ivr.reply import Reply
 
 # After these the caller is not asked whether there is anything else.
 NO_QUESTION = {"greet", "bye", "repeat", "language", "affirm", "deny"}
+ANYTHING_ELSE = "anything_else"
 # Goodbyes said as such are hardly ever less certain than this; whoever is not heard says it again.
 SURE_OF_BYE = 0.6
 
@@ -73,14 +74,14 @@ class Routine:
             if message.key == "misunderstood":
                 return self._misunderstood(talk, heard, list(values.get("options", [])))
             reply = self._add(talk, reply, message)
-            if message.key == "privacy" and not heard.state.loop:
-                return self._or_a_message(reply)
+            if message.offer and not heard.state.loop:
+                return self._offering(reply, message.offer, words)
         return self._anything_else(talk, reply)
 
-    def _or_a_message(self, reply: Reply) -> Reply:
-        """Whoever may not be told who stays here may leave a message, for anyone: a yes begins it."""
-        asked = Line("offer_message")
-        return replace(reply, lines=(*reply.lines, asked), pending={"offered": "message_leave"})
+    def _offering(self, reply: Reply, offer: str, words: str) -> Reply:
+        """What cannot be done as it was asked may be done otherwise: a yes begins it, with the words already said."""
+        asked = Line(f"offer_{offer}")
+        return replace(reply, lines=(*reply.lines, asked), pending={"offered": offer, "words": words})
 
     def _add(self, talk: Conversation, reply: Reply, message: Message) -> Reply:
         said = tuple(Line.of(one) for one in talk.said)
@@ -102,7 +103,7 @@ class Routine:
         quiet = heard is None or heard.state.loop is not None or (heard.intent in NO_QUESTION and not settled)
         if quiet or talk.channel != "voice" or reply.then is not Then.LISTEN:
             return reply
-        return replace(reply, lines=(*reply.lines, Line("anything_else")))
+        return replace(reply, lines=(*reply.lines, Line(ANYTHING_ELSE)))
 
     def _misunderstood(self, talk: Conversation, heard: Understood, options: list[str]) -> Reply:
         """First ask otherwise; then say what may have been meant, or offer a person; then bring one."""

@@ -15,6 +15,7 @@ from ivr.abreast import OneAtATime
 from ivr.answer import Answer, Keys, Line, Then
 from ivr.heard import Heard
 from ivr.menu import Pressed
+from ivr.one_by_one import OneByOne
 from ivr.reply import Reply
 from ivr.routine import Routine, next_language, offering
 from ivr.rules import Clock, Rules
@@ -33,7 +34,7 @@ class Turn:
         self, store: Store, bot: Bot, words: Words, rules: Rules, tongue: Tongue, clock: Clock
     ) -> None:
         self.store, self.words, self.rules, self.clock = store, words, rules, clock
-        self.routine = Routine(bot, rules.languages)
+        self.routine = OneByOne(bot, Routine(bot, rules.languages))
         self.tongue = tongue
         self._turns = OneAtATime()
 
@@ -127,12 +128,12 @@ class Turn:
         if not heard.words and not heard.keys:
             return self._nothing_heard(talk, heard)
         words, intent = pressed.digits or heard.words, pressed.intent
-        offered = talk.pending.get("offered")
+        offered, explains = talk.pending.get("offered"), str(talk.pending.get("words", ""))
         if offered and intent == "affirm":
-            words, intent = "", offered
+            words, intent = explains, offered
         reply = self.routine.turn(talk, words, intent, talk.state)
         if offered and reply.understood and reply.understood.intent == "affirm":
-            reply = self.routine.turn(talk, "", offered, talk.state)
+            reply = self.routine.turn(talk, explains, offered, talk.state)
         return reply
 
     def _pressed(self, talk: Conversation, heard: Heard) -> Pressed:

@@ -17,7 +17,7 @@ def person(heard: Heard, _front: Front) -> Reply:
 
 def whereabouts(_heard: Heard, _front: Front) -> Reply:
     """action_whereabouts: the same for every name and room, so no record is looked at; a message may be left."""
-    return Reply((say("privacy"),))
+    return Reply((say("privacy", offer="message_leave"),))
 
 
 def emergency(_heard: Heard, _front: Front) -> Reply:

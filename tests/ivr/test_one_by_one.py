@@ -1,0 +1,93 @@
+"""Several wishes in one breath: the first is settled, then the next follows in the same answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.client import Message
+from tests.ivr.conftest import Call, Mobile, ScriptedBot
+
+Calls = Callable[[str], Call]
+Mobiles = Callable[[str], Mobile]
+TAXI, WAKE = "quiero un taxi para las seis", "despiérteme a las cinco"
+
+
+@pytest.fixture(autouse=True)
+def a_bot_that_knows_both(bot: ScriptedBot) -> None:
+    bot.alone |= {
+        TAXI: "service_request",
+        WAKE: "wakeup_set",
+        "¿hay gimnasio": "hotel_info",
+        "gracias": "thanks",
+    }
+    bot.answers(WAKE, "ask_wake_up_time", intent="wakeup_set", loop="wake_up_form", asked="wake_up_at")
+    bot.proposes(TAXI, Message("report_noted_room", {"case": 7, "room": "305"}), intent="service_request")
+    bot.answers("cinco", "stopped", intent="wakeup_set")
+    bot.answers("olvídelo", "stopped", intent="cancel_process")
+
+
+def asked(bot: ScriptedBot) -> list[Any]:
+    return [one["words"] for one in bot.asked]
+
+
+def test_a_question_that_is_settled_at_once_is_followed_by_the_next_wish(
+    calls: Calls, bot: ScriptedBot
+) -> None:
+    bot.answers("¿hay gimnasio", "idle_yes", intent="hotel_info")
+    call = calls("305").says(f"¿hay gimnasio y {WAKE}")
+    assert asked(bot) == ["¿hay gimnasio", WAKE]
+    call.hears("hora").never_hears("algo más")
+
+
+def test_a_wish_that_asks_back_keeps_the_next_one_waiting(calls: Calls, bot: ScriptedBot) -> None:
+    bot.answers(TAXI, "greet", intent="service_request")
+    call = calls("305").says(f"{WAKE} y {TAXI}").hears("hora")
+    assert asked(bot) == [WAKE]
+    call.says("cinco")
+    assert asked(bot) == [WAKE, "cinco", TAXI]
+
+
+def test_it_waits_through_every_turn_of_the_first(calls: Calls, bot: ScriptedBot) -> None:
+    bot.answers(TAXI, "greet", intent="service_request")
+    bot.answers("eh", "ask_wake_up_time", intent="wakeup_set", loop="wake_up_form", asked="wake_up_at")
+    calls("305").says(f"{WAKE}. También {TAXI}").says("eh").says("eh").says("cinco")
+    assert asked(bot)[-2:] == ["cinco", TAXI]
+
+
+def test_whoever_drops_the_first_drops_the_rest(calls: Calls, bot: ScriptedBot) -> None:
+    calls("305").says(f"{WAKE} y {TAXI}").says("olvídelo")
+    assert TAXI not in asked(bot)
+
+
+def test_a_text_is_answered_once_for_both(mobile: Mobiles, bot: ScriptedBot) -> None:
+    bot.answers("¿hay gimnasio", "idle_yes", intent="hotel_info")
+    bot.answers(TAXI, "stopped", intent="service_request")
+    told = mobile("+447700900305").texts(f"¿hay gimnasio? {TAXI}")
+    assert asked(bot) == ["¿hay gimnasio", TAXI]
+    assert told.count("Hotel Centralita") == 1
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "despiérteme a las siete y media",
+        f"{WAKE} y gracias",
+        "dígale a la 210 que quiero un taxi para las seis y despiérteme a las cinco",
+        "no hay toallas y quiero un taxi para las seis",
+    ],
+)
+def test_what_is_one_wish_stays_whole(calls: Calls, bot: ScriptedBot, whole: str) -> None:
+    bot.alone |= {
+        "dígale a la 210 que quiero un taxi para las seis": "message_leave",
+        "no hay toallas": "complaint",
+    }
+    bot.answers(whole, "stopped")
+    calls("305").says(whole)
+    assert asked(bot) == [whole]
+
+
+def test_a_bot_that_is_away_leaves_the_sentence_whole(calls: Calls, bot: ScriptedBot) -> None:
+    bot.down = True
+    calls("305").says(f"{WAKE} y {TAXI}")
+    assert asked(bot) == [f"{WAKE} y {TAXI}"]
