@@ -75,11 +75,11 @@ class Routine:
                 return self._misunderstood(talk, heard, list(values.get("options", [])))
             reply = self._add(talk, reply, message)
             if message.offer and not heard.state.loop:
-                return self._offering(reply, message.offer, words)
+                return self._offering(reply, message.offer, str(values.get("explains", "")))
         return self._anything_else(talk, reply)
 
     def _offering(self, reply: Reply, offer: str, words: str) -> Reply:
-        """What cannot be done as it was asked may be done otherwise: a yes begins it, with the words already said."""
+        """What cannot be done as it was asked may be done otherwise: a yes begins it, with the words for it."""
         asked = Line(f"offer_{offer}")
         return replace(reply, lines=(*reply.lines, asked), pending={"offered": offer, "words": words})
 

@@ -172,7 +172,11 @@ def change(heard: Heard, front: Front) -> Reply:
             return told(say("cancel_kept"))
         if heard.slot("change_which") is None:
             none = not wake_ups.of_room(scene.desk, str(scene.room))
-            return told(say("wake_up_none", offer="wakeup_set") if none else say("not_done"))
+            return told(
+                say("wake_up_none", offer="wakeup_set", explains=heard.text or None)
+                if none
+                else say("not_done")
+            )
         one = wake_ups.find(scene.desk, heard.slot("change_which"))
         if one.room.number != scene.room:
             return told(say("not_your_room", room=scene.room))

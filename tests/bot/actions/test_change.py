@@ -119,10 +119,10 @@ def test_a_no_leaves_it_as_it_was(store: Store, clock: Clock) -> None:
     assert left(store) == [SEVEN]
 
 
-def test_there_is_none_to_move(store: Store, clock: Clock) -> None:
-    assert keys(at_home(store, clock).says("cambie mi despertador a las ocho", "wakeup_change")) == [
-        "wake_up_none"
-    ]
+def test_where_there_is_none_to_move_it_is_offered_to_book_one(store: Store, clock: Clock) -> None:
+    words = "cambie mi despertador a las ocho"
+    [said] = at_home(store, clock).says(words, "wakeup_change")
+    assert (said.key, said.values) == ("wake_up_none", {"offer": "wakeup_set", "explains": words})
 
 
 @pytest.mark.parametrize(("number", "answer"), [(MOBILE, "need_pin"), (OUTSIDER, "not_a_guest")])
