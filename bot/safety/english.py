@@ -298,6 +298,7 @@ ENGLISH = Phrases(
         in case of (an)? emergency
         (police|fire) (station|show|officer costume|series|movie|academy|truck)
         (the police were)
+        (fire)? (brigade's|police's|hospital's|doctor's|ambulance's|department's) (phone|telephone)? (number|numbers)
         (i'm|i am|we're|we are|calling|ringing|phoning|speaking) (from|with|for) (the|a|your|our)? (police|
             fire brigade|fire department|ambulance service|hospital|clinic)
         (i'm|i am|we're|we are|this is) (a|an|the)? (police|detective|inspector) (officer|officers|station|department)?

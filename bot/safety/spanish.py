@@ -386,7 +386,7 @@ SPANISH = Phrases(
         (taxi|ir|voy|autobus|metro|llegar) ~ hospital (a|para) (visitar|manana|ver)
         (taxi|taxis) ~ (hospital|aeropuerto)
         (soy|es|somos) (un|una)? (medico|medicos|doctor|doctora|enfermera|bombero|policia|medica)
-        (al|del|el|con el|con la) (doctor|doctora) ~
+        (al|del|el|a la|de la|para la|para el|con el|con la) (doctor|doctora) ~
         (caido|cayo) (el|la|internet|un|una|mi) (wifi|senal|internet|percha|cuadro|cafe|red|sistema|movil|
             vaso|toalla|copa|bombilla|lampara|llamada)
         (caido|cayo) (wifi|internet)

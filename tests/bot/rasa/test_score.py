@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.bot.heldout.score import Scored, accuracy, auroc, held_out, macro_f1, polarity, shares
+from tests.bot.heldout.pictures import rejected
+from tests.bot.heldout.score import Scored, accuracy, auroc, best_at, held_out, macro_f1, polarity, shares
 
 
 def one(label: str, found: str, confidence: float = 0.9, accepted: bool = True) -> Scored:
@@ -40,6 +41,18 @@ def test_polarity_counts_the_wrong_side_of_one_family() -> None:
 
 
 def test_each_set_is_there_in_both_languages() -> None:
-    for name, least in (("first", 600), ("second", 80)):
+    for name, least in (("first", 600), ("second", 80), ("third", 600)):
         for language in ("es", "en"):
-            assert sum(found == language for found, _, _ in held_out(name)) >= least
+            assert sum(one.language == language for one in held_out(name)) >= least
+
+
+def test_the_curve_of_what_is_turned_down_begins_with_what_is_taken_for_other_talk() -> None:
+    points = rejected(FEW)
+    assert points[0] == (0.0, 0.5)
+    assert points[45] == (0.25, 1.0)
+    assert points[100] == (1.0, 1.0)
+
+
+def test_the_best_threshold_keeps_nearly_all_good_phrases() -> None:
+    assert best_at(FEW, 0.25) == (0.5, 1.0)
+    assert best_at(FEW, 0.0) == (0.3, 0.5)
