@@ -171,6 +171,7 @@ def test_8_a_wake_up_comes_again_and_a_future_one_is_changed(phones: Phones, api
     mobile.receives("Monday to Friday")
     (booked,) = api.items("wake-ups", room="314", status="booked")
     assert booked["recurrence"] == "weekdays"
+    api.post(f"wake-ups/{booked['id']}/cancel")  # it would ring into whatever goes on at that hour
 
 
 def test_9_the_transfer_is_announced_one_accepts_it_and_declining_loses_nobody(

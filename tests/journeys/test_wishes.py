@@ -24,13 +24,13 @@ def test_a_taxi_and_a_wake_up(phones: Phones, api: Api) -> None:
 
 
 def test_a_wake_up_and_then_a_question_by_text(phones: Phones, api: Api) -> None:
-    mobile = phones["+447700900314"]
+    mobile = phones["+447700900116"]
     mobile.texts("wake me at 6:20 tomorrow and what time is breakfast?")
     mobile.receives("6:20")
     mobile.texts("yes")
     said = mobile.receives("6:20")
     assert "reakfast" in said
-    assert booked(api, "314", tomorrow(6, 20))
+    assert booked(api, "216", tomorrow(6, 20))
 
 
 def test_what_cannot_be_moved_is_offered_to_be_booked_with_the_hour_already_said(

@@ -61,7 +61,7 @@ class Console:
         context = self.chromium.new_context(
             viewport={"width": width, "height": height}, color_scheme=theme, base_url=self.served.url
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(45_000)  # patience on a busy machine, not a promise
         context.add_cookies([{"name": "language", "value": language, "url": self.served.url}])
         page = context.new_page()
         page.on("console", lambda told: self.complaints.append(told.text) if told.type == "error" else None)

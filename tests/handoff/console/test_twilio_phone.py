@@ -115,7 +115,7 @@ def context(chromium: Browser, serve: Serve, app: Flask) -> Iterator[BrowserCont
     """A browser with a microphone that beeps."""
     browser = chromium.browser_type.launch(executable_path=chromes.find(), args=FLAGS)
     context = browser.new_context(viewport={"width": 1280, "height": 720}, base_url=serve(app).url)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(45_000)  # patience on a busy machine, not a promise
     yield context
     browser.close()
     app.extensions["reader"].close()
