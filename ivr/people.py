@@ -35,6 +35,11 @@ def courtesy(hour: int) -> str:
     return "good_afternoon" if 12 <= hour < 20 else "good_evening"
 
 
+def waking(hour: int) -> str:
+    """The greeting of a wake-up call: whoever gets up in the night begins a morning."""
+    return "good_morning" if 2 <= hour < 12 else courtesy(hour)
+
+
 def person(reason: str, **facts: Any) -> Reply:
     """A person takes over."""
     return Reply(then=Then.QUEUE, person=reason, facts=facts, pending={})

@@ -29,7 +29,7 @@ def lifted(attempt: str) -> Response:
     if wake_up is None:
         return twiml.said_and_gone("", house.rules.language, house.sound)
     local = now.astimezone(house.turn.words.zone)
-    courtesy = house.turn.say(Line(people.courtesy(local.hour)), wake_up.language, "voice")
+    courtesy = house.turn.say(Line(people.waking(local.hour)), wake_up.language, "voice")
     first = Line("wake_up_call", {"courtesy": courtesy, "at": local.isoformat()})
     phrases = [house.turn.say(one, wake_up.language, "voice") for one in (first, Line("wake_up_again"))]
     address = f"{house.sound.base}/voice/rung/{attempt}/key"
