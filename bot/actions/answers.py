@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from bot.actions import open_now
 from bot.actions.front import Front, Scene
 from bot.actions.heard import Heard
@@ -11,6 +13,7 @@ from handoff.desk import cases, house
 from handoff.desk.house import Article, Fact
 
 FACT, ARTICLE = "fact", "article"
+WITHIN = timedelta(minutes=30)
 
 
 def answer(heard: Heard, front: Front) -> Reply:
@@ -34,8 +37,17 @@ def find_out(heard: Heard, front: Front) -> Reply:
             topic=heard.full_intent,
             room=scene.room,
             words=heard.text,
+            promised=_promise(scene.now).isoformat(),
         )
-        return Reply((say("question_noted", case=case.id, record=["case", case.id]),))
+        # Asked again it is the same case, and the same promise.
+        by = case.facts.get("promised") or _promise(scene.now).isoformat()
+        return Reply((say("question_noted", case=case.id, at=by, record=["case", case.id]),))
+
+
+def _promise(now: datetime) -> datetime:
+    """By when somebody answers: within the half hour, at a time one can say aloud."""
+    latest = now.replace(second=0, microsecond=0) + WITHIN
+    return latest + timedelta(minutes=-latest.minute % 5)
 
 
 def numbers(heard: Heard, front: Front) -> Reply:

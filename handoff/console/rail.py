@@ -35,6 +35,11 @@ class Strip:
         return bool(self.case.facts.get("call_back"))
 
     @property
+    def promised(self) -> datetime | None:
+        """By when the guest was promised an answer."""
+        return _promised(self.case)
+
+    @property
     def late(self) -> bool:
         """Whether it waits longer than it should."""
         return self.case.status in cases.WAITING and self.waited.total_seconds() >= self.limit
@@ -120,6 +125,19 @@ def _strip(
         stay=guests.get(case.stay_id or 0),
         words=words,
         icon=icon,
-        limit=CALLED_BACK if back else CALLER if on_the_line else WRITER,
+        limit=_limit(case, back=back, on_the_line=on_the_line),
         waited=now - case.opened_at,
     )
+
+
+def _promised(case: Case) -> datetime | None:
+    said = case.facts.get("promised")
+    return datetime.fromisoformat(said) if isinstance(said, str) else None
+
+
+def _limit(case: Case, *, back: bool, on_the_line: bool) -> int:
+    """Seconds within which somebody should have it: what was promised, else what its kind of waiting bears."""
+    promised = _promised(case)
+    if promised is not None and not case.urgent:
+        return max(int((promised - case.opened_at).total_seconds()), 1)
+    return CALLED_BACK if back else CALLER if on_the_line else WRITER

@@ -65,6 +65,8 @@ def test_what_nobody_wrote_down_is_never_invented_but_noted(store: Store, clock:
     with store.read() as desk:
         case = cases.find(desk, told.values["case"])
         assert (case.kind, case.reason, case.room) == ("consultation", "question_without_answer", "305")
+        # At a quarter past ten in the evening: by a quarter to eleven, said to the guest and kept for the desk.
+        assert case.facts["promised"] == told.values["at"] == "2026-06-10T22:45:00+02:00"
 
 
 def test_the_emergency_number_is_the_house_s(store: Store, clock: Clock) -> None:
