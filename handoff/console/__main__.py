@@ -14,7 +14,7 @@ from config.words import FOLDER, Words
 from handoff import durable
 from handoff.console.app import create_app
 from handoff.console.parts import Parts
-from handoff.console.phone import OfExchange, OfTwilio, Softphone
+from handoff.console.softphone import OfExchange, OfTwilio, Softphone
 from handoff.console.stream import Reader
 from handoff.desk.store import Store
 

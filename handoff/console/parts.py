@@ -3,16 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from flask import current_app
 
 from config.words import Words
+from handoff.console.softphone import Softphone
 from handoff.desk.store import Store
-
-if TYPE_CHECKING:
-    from handoff.console.phone import Softphone
 
 Clock = Callable[[], datetime]
 
@@ -32,7 +29,7 @@ class Parts:
     calls_per_second: float
     ring_seconds: int
     cookie_secret: str = field(repr=False)
-    softphone: "Softphone | None" = None  # none: calls ring on people's own telephones
+    softphone: Softphone | None = None  # none: calls ring on people's own telephones
     secure: bool = False  # the console is reached by https: its cookies say so
     streams: int = 56  # at most; the other threads belong to pages and programs
     beat: float = 15.0  # seconds after which a silent stream says that it lives

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from handoff.console.phone import OfExchange, OfTwilio
+from handoff.console.softphone import OfExchange, OfTwilio
 from handoff.desk import cases, conversations, joins, staff, thread, transfers
 from handoff.desk.cases import Status
 from handoff.desk.house import Department

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from flask import Flask
 
-from handoff.console.phone import OfTwilio
+from handoff.console.softphone import OfTwilio
 from handoff.desk.store import Store
 from tests import chromium as chromes
 from tests.chromium import until_true
