@@ -42,8 +42,8 @@ LONGEST = {
 }
 # How long a guest may be on hold before the operator is reminded, and before a supervisor is told.
 HELD_LONG, HELD_LONGER = timedelta(minutes=2), timedelta(minutes=3)
-# Seconds until whoever was sent into the conference is surely in it.
-ON_THE_WAY = timedelta(seconds=5)
+# When whoever was sent into the conference is probably in it, and when surely.
+ON_THE_WAY = (timedelta(seconds=2), timedelta(seconds=6))
 # The guest is the one who is not there: whoever accepted keeps the case, to ring them later.
 GUEST_AWAY = {"caller_gone", "guest_unanswered"}
 
@@ -204,7 +204,8 @@ def end(desk: Desk, join: Join, result: str, *, by: str, now: datetime) -> None:
     desk.look_again("part", join.id, join.revision, now)
     if talked and result != "transferred":
         # Whoever was on the way into the conference at this moment is in it by then, and alone.
-        desk.look_again("part", join.id, join.revision + 1, now + ON_THE_WAY)
+        for again, later in enumerate(ON_THE_WAY, start=1):
+            desk.look_again("part", join.id, join.revision + again, now + later)
 
 
 def find(desk: Desk, join_id: str) -> Join | None:

@@ -270,7 +270,7 @@ def test_a_guest_who_came_into_the_conference_as_the_operator_left_is_taken_out_
     operators.works()
     operators.line.moved.clear()
     operators.line.conferences[operators.join(join).conference] = [caller.sid]
-    operators.clock.on(seconds=6)
+    operators.clock.on(seconds=2)
     operators.works()
     assert [sid for sid, _ in operators.line.moved] == [caller.sid]
 

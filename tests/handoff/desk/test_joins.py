@@ -174,8 +174,8 @@ def test_hanging_up_ends_both_calls(store: Store, join: Join, clock: Clock, look
         joins.hang_up(desk, join.id, by="Marta Rivas", now=clock.now)
         assert (ended.status, ended.result) == (Status.ENDED, "hung_up")
     parts = [one for one in looks.asked if one.kind == "part"]
-    # At once, and once more for a guest who was on the way into the conference.
-    assert [one.when - clock.now for one in parts] == [timedelta(), joins.ON_THE_WAY]
+    # At once, and twice more for a guest who was on the way into the conference.
+    assert [one.when - clock.now for one in parts] == [timedelta(), *joins.ON_THE_WAY]
 
 
 def test_who_talks_keeps_the_case_without_any_browser(store: Store, join: Join, clock: Clock) -> None:
