@@ -63,7 +63,9 @@ def read(text: str, language: str, *, rooms_known: Collection[str], asked: bool 
     language = language if language in _TO else "en"
     found = rooms.read(text, language, rooms=rooms_known, asked=asked)
     head, words = _split(text, language)
-    if found.number or found.unknown:
+    # "Dejo un recado", in answer to whom it is for: "un" is no room.
+    wish = asked and re.search(_WISH[language], _same_length(text)) is not None
+    if found.number or (found.unknown and not wish):
         return Addressee(found.number, found.unknown, None, words)
     name = _name(head, language, asked=asked)
     return Addressee(name=name, words=words if name else None)
@@ -87,7 +89,7 @@ def _name(head: str, language: str, *, asked: bool) -> str | None:
     titled = rf"{_WHOSE[language]}(?:{_TITLES[language]})?(?P<name>{first}{more})"
     every = list(re.finditer(_TO[language] + titled, plain))
     found = every[-1] if every else None
-    if found is None and asked:
+    if found is None and asked and not re.search(_WISH[language], plain):
         found = re.fullmatch(rf"\W*(?:es |it's |its )?{titled}\W*", plain)
     return " ".join(head[found.start("name") : found.end("name")].split()) if found else None
 

@@ -67,3 +67,10 @@ def test_one_sentence_names_somebody_and_may_hold_the_words(
 )
 def test_when_it_was_asked_for_a_bare_name_counts(language: str, text: str, name: str) -> None:
     assert read(text, language, rooms_known=ROOMS, asked=True).name == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "fine I'll leave a message"), ("es", "bueno, pues dejo un recado")]
+)
+def test_a_sentence_about_the_message_names_nobody(language: str, text: str) -> None:
+    assert read(text, language, rooms_known=ROOMS, asked=True) == Addressee()
