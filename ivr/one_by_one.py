@@ -55,7 +55,8 @@ class OneByOne:
             reply = _joined(reply, self._routine.turn(talk, rest.pop(0), None, {}))
         if not rest or not _goes_on(reply):
             return reply
-        return replace(reply, pending={**(reply.pending or {}), NEXT: rest})
+        kept = talk.pending if reply.pending is None else reply.pending
+        return replace(reply, pending={**kept, NEXT: rest})
 
     def _wishes(self, words: str) -> list[str]:
         try:

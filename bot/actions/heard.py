@@ -23,6 +23,8 @@ STARTS: Mapping[str, frozenset[str]] = {
     "message_form": frozenset({"message_leave"}),
     "report_form": frozenset({"complaint", "service_request"}),
 }
+# Nothing was understood: no wish of any kind.
+LOST = frozenset({"nlu_fallback", "out_of_scope"})
 # Below this an aside may as well be the answer to the question that was asked.
 SURE = 0.5
 
@@ -87,6 +89,10 @@ class Heard:
         """Whether the words are no answer to the form: something beside it, or another form's beginning."""
         other = any(self.intent in intents for intents in STARTS.values()) and self.intent not in STARTS[form]
         return self.intent in ASIDE or other
+
+    def aside(self, form: str) -> bool:
+        """Whether something else than the form was wished for, and understood."""
+        return self.leaves(form) and self.intent not in LOST
 
 
 def _word(value: Any) -> str:

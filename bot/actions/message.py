@@ -11,7 +11,7 @@ from bot.actions import addressee
 from bot.actions.front import Front, Scene
 from bot.actions.heard import SURE, Heard
 from bot.actions.reply import EMPTY, NOTHING, Reply, Say, say, told
-from bot.actions.verdict import answers, verdict
+from bot.actions.verdict import elsewhere, verdict
 from bot.speech import fold
 from config.segments import count
 from handoff.desk import cases, messages, rooms, stays
@@ -19,7 +19,6 @@ from handoff.desk.messages import LONGEST, Message
 from handoff.desk.stays import Stay
 
 FORM = "message_form"
-LOST = {"nlu_fallback", "out_of_scope"}
 # While words are dictated nearly everything is a part of them; these, said short, still mean themselves.
 LEAVES = {"cancel_process", "human", "repeat", "language", "emergency"}
 SHORT = 6
@@ -37,7 +36,7 @@ def fill(heard: Heard, front: Front) -> Reply:
             return _dictated(heard)
         if heard.asked == "message_confirm":
             return _judge(heard)
-        if heard.leaves(FORM) and heard.intent not in LOST and not _names_somebody(heard):
+        if heard.aside(FORM) and not _names_somebody(heard):
             return NOTHING
         return Reply(slots=_opening(heard, scene, asked=True))
 
@@ -71,7 +70,7 @@ def _dictated(heard: Heard) -> Reply:
 
 
 def _judge(heard: Heard) -> Reply:
-    if heard.leaves(FORM) and heard.intent not in LOST and not answers(heard):
+    if elsewhere(heard, FORM):
         return NOTHING
     right = verdict(heard)
     if right is None:

@@ -8,7 +8,7 @@ from bot import times
 from bot.actions.front import Front, Scene
 from bot.actions.heard import Heard
 from bot.actions.reply import EMPTY, NOTHING, Reply, say, told
-from bot.actions.verdict import answers, verdict
+from bot.actions.verdict import elsewhere, verdict
 from handoff.desk import dnd
 from handoff.desk.privacy import Act
 
@@ -57,11 +57,7 @@ def fill_off(heard: Heard, front: Front) -> Reply:
             return Reply(
                 slots=EMPTY, stop=scene.refusal(Act.DND, scene.room) is not None or _on(scene) is None
             )
-        if (
-            heard.leaves(OFF_FORM)
-            and heard.intent not in ("nlu_fallback", "out_of_scope")
-            and not answers(heard)
-        ):
+        if elsewhere(heard, OFF_FORM):
             return NOTHING
         right = True if heard.intent == "dnd_off" else verdict(heard)
         return NOTHING if right is None else Reply(slots={"quiet_off_confirm": right})

@@ -28,6 +28,11 @@ def answers(heard: Heard) -> bool:
     return short and _FIRST.match(fold(heard.text)) is not None
 
 
+def elsewhere(heard: Heard, form: str) -> bool:
+    """Whether a form that asked for a yes or no gives way: another wish was understood, and no yes or no was said."""
+    return heard.aside(form) and not answers(heard)
+
+
 def verdict(heard: Heard) -> bool | None:
     """True for yes, False for no, None for neither. The first word counts before the model does."""
     found = _FIRST.match(fold(heard.text))

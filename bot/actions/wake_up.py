@@ -21,7 +21,6 @@ from handoff.desk.refusals import SameWakeUp, WakeUpInThePast
 from handoff.desk.repeats import GROUPS, days
 
 FORM = "wake_up_form"
-LOST = {"nlu_fallback", "out_of_scope"}
 # What was taken for granted and must be said aloud. Morning, or tomorrow: the moment itself says it.
 ASSUMED = ("day", "about", "gap", "overlap")
 REFUSED = ("not_your_room", "no_such_room", "not_a_guest")
@@ -54,7 +53,7 @@ def _start(heard: Heard, scene: Scene) -> Reply:
 
 def _go_on(heard: Heard, scene: Scene) -> Reply:
     room = _room(heard, scene)
-    aside = heard.leaves(FORM) and heard.intent not in LOST
+    aside = heard.aside(FORM)
     held = heard.slot("wake_up_at")
     if room and room != heard.slot("room") and not aside:
         refusal = scene.refusal(Act.BOOK, room)
@@ -93,7 +92,7 @@ def _room(heard: Heard, scene: Scene) -> str | None:
 
 def _meant(heard: Heard, found: Wanted | Missing) -> bool:
     """Whether a moment in the words is an answer, and not part of a question about something else."""
-    if not heard.leaves(FORM) or heard.intent in LOST:
+    if not heard.aside(FORM):
         return True
     return heard.confidence < SURE and isinstance(found, Wanted)
 

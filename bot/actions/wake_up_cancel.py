@@ -11,7 +11,7 @@ from bot.actions import moments
 from bot.actions.front import Front, Scene
 from bot.actions.heard import Heard
 from bot.actions.reply import EMPTY, NOTHING, Reply, Say, say, told
-from bot.actions.verdict import answers, verdict
+from bot.actions.verdict import elsewhere, verdict
 from bot.actions.wake_up_list import lines
 from bot.speech import fold
 from handoff.desk import rooms, wake_ups
@@ -51,7 +51,7 @@ def fill(heard: Heard, front: Front) -> Reply:
             return _start(heard, scene)
         if heard.asked == "cancel_confirm":
             return _judge(heard, scene)
-        if heard.leaves(FORM) and heard.intent not in ("nlu_fallback", "out_of_scope", "wakeup_set"):
+        if heard.aside(FORM) and heard.intent != "wakeup_set":
             return NOTHING
         meant = which(heard.text, wake_ups.of_room(scene.desk, str(scene.room)), scene, asked=True)
         return _chosen(meant) if meant else NOTHING
@@ -75,7 +75,7 @@ def _judge(heard: Heard, scene: Scene) -> Reply:
     other = which(heard.text, booked, scene, asked=False) if len(booked) > 1 else []
     if other and [one.id for one in other] != heard.slot("wake_up_which"):
         return _chosen(other)
-    if heard.leaves(FORM) and heard.intent not in ("nlu_fallback", "out_of_scope") and not answers(heard):
+    if elsewhere(heard, FORM):
         return NOTHING
     right = True if heard.intent == "wakeup_cancel" and not other else verdict(heard)
     # "Sí, cancélela" is a yes; a bare no keeps everything.

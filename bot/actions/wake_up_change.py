@@ -12,7 +12,7 @@ from bot.actions.front import Front, Scene
 from bot.actions.heard import Heard
 from bot.actions.moments import Missing, Wanted
 from bot.actions.reply import EMPTY, NOTHING, Reply, Say, say, told
-from bot.actions.verdict import answers, verdict
+from bot.actions.verdict import elsewhere, verdict
 from bot.actions.wake_up import ask_for, read_back
 from bot.actions.wake_up_list import lines
 from bot.speech import fold
@@ -22,7 +22,6 @@ from handoff.desk.refusals import SameWakeUp, WakeUpInThePast, WrongMove
 from handoff.desk.wake_ups import WakeUp
 
 FORM = "change_form"
-LOST = {"nlu_fallback", "out_of_scope", "wakeup_set", "wakeup_change"}
 # "Media hora más tarde", "an hour earlier": from the hour that is booked, not from now.
 _SHIFT = re.compile(
     r"\b(?P<much>(?:un|una|dos|tres|media|un cuarto|tres cuartos|cinco|diez|quince|veinte|treinta|cuarenta"
@@ -62,7 +61,7 @@ def _start(heard: Heard, scene: Scene) -> Reply:
 
 
 def _which(heard: Heard, scene: Scene) -> Reply:
-    if heard.leaves(FORM) and heard.intent not in LOST:
+    if heard.aside(FORM):
         return NOTHING
     booked = wake_ups.of_room(scene.desk, str(scene.room))
     chosen = wake_up_cancel.which(heard.text, booked, scene, asked=True)
@@ -76,7 +75,7 @@ def _moment(heard: Heard, scene: Scene) -> Reply:
     found = _shifted(heard.text, one, scene) or moments.answer(
         heard.text, asked, scene.language, now=scene.now
     )
-    if found is None or (heard.leaves(FORM) and heard.intent not in LOST and not isinstance(found, Wanted)):
+    if found is None or (heard.aside(FORM) and not isinstance(found, Wanted)):
         return NOTHING
     return Reply(slots=_kept(found))
 
@@ -86,7 +85,7 @@ def _judge(heard: Heard, scene: Scene) -> Reply:
     other = moments.correction(heard.text, wanted, scene.language, now=scene.now)
     if isinstance(other, Wanted) and other.at != wanted.at:
         return Reply(slots=_kept(other))
-    if heard.leaves(FORM) and heard.intent not in LOST and not answers(heard):
+    if elsewhere(heard, FORM):
         return NOTHING
     right = True if isinstance(other, Wanted) else verdict(heard)
     return NOTHING if right is None else Reply(slots={"change_confirm": right})

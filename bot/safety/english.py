@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from bot.safety.harmless import HARMLESS_ENGLISH
 from bot.safety.patterns import Phrases
 
 _WHO = "he|she|they|someone|somebody|my husband|my wife|my son|my daughter|my father|my mother|my baby|a man|a woman"
-_UNITS = (
-    "firemen|firefighters|emergency|emergencies|police|ambulance|fire department|fire brigade|hospital|doctor"
-)
 _CALL = "call|get|send|phone|we need|i need|fetch|bring|need"
 
 ENGLISH = Phrases(
@@ -265,129 +263,5 @@ ENGLISH = Phrases(
             where ~ (defibrillator|first aid kit)
         """,
     },
-    harmless=f"""
-        fire (exit|exits|escape|escapes|pit|pits|place|places|works|wall|walls|tv|stick|station|truck|
-            trucks|engine|up|door|doors)
-        (fire tv stick|surname is fire|name is fire|street fire)
-        wood fired
-        (guys are|team is|you're|staff is|chef is) on fire
-        (boss|he|she|they) fired (me|him|her)
-        (was|is|were) fire (emoji)?
-        (camp|open|log|cosy|cozy|nice) (fire|fires)
-        smoke (free|break|cigars|shisha|a cigarette)
-        (can|may|could|allowed|to|do|where) (i|we|you|one|people|guests|to|they)? smoke
-        (i|we) smoke
-        (smell|smells|smelled) ~ (cigarette|cigarettes|cigar|tobacco|weed|paint|damp|food) (smoke)?
-        (cigarette|cigar|tobacco) smoke
-        (number|numbers|contact|contacts|exit|exits|light|lights|lighting|door|staircase|telephone|brake|
-            kit) (is|for|of|to)? (the|an)? emergency
-        emergency (number|numbers|contact|contacts|exit|exits|light|lights|lighting|door|staircase|phone|
-            telephone|kit|blanket|services number)
-        (number|numbers|phone|telephone|num) (of|for|to) ~ ({_UNITS})
-        ({_UNITS}|fire dept|emergency room) (phone|number|numbers|telephone|contact|dept number)
-        how ~ (call|reach|contact|get|ring|phone) (for)? (a|an|the)? ({_UNITS})
-        (who|where|whom) (do|can|should|would) (i|we|you|one) ~ (call|contact|ring|phone|dial) (if|
-            in case) ~ ({_UNITS}|
-            fire|smoke)
-        (can|could) (i|we|you|one) (call|dial|reach|ring) (112|911|999) (from|in|with)
-        flesh and blood
-        (in case of|in case there's|if there was|if there were|in the event of|should there be) (a|
-            an)? (fire|smoke|emergency)
-        (which|what) (phone)? number ~ ~ ({_UNITS})
-        (not|isn't|no) (really)? (an|any)? emergency
-        in case of (an)? emergency
-        (police|fire) (station|show|officer costume|series|movie|academy|truck)
-        (the police were)
-        (fire)? (brigade's|police's|hospital's|doctor's|ambulance's|department's) (phone|telephone)? (number|numbers)
-        (i'm|i am|we're|we are|calling|ringing|phoning|speaking) (from|with|for) (the|a|your|our)? (police|
-            fire brigade|fire department|ambulance service|hospital|clinic)
-        (i'm|i am|we're|we are|this is) (a|an|the)? (police|detective|inspector) (officer|officers|station|department)?
-        (movie|film|show|documentary|book|series|game|song) about ~ (firefighters|fire|fires|police|murder|
-            guns|bombs|war|suicide|death|ambulance)
-        (kids|children|child|baby|neighbours|neighbors|boys) (are|keep|were|is)? (screaming|shouting|crying)
-        (dying|die|died|dies) (for|of|to) (a|an|hunger|thirst|boredom|see|coffee|heat|laughter|
-            embarrassment|try|know|for|laughing|some|sleep)
-        to die for
-        (die hard)
-        (phone|battery|remote|wifi|plant|laptop|tablet|tv|place|car|line|signal) (is|has|just)? (died|dead|
-            dying)
-        (dead) (tired|on our feet|on my feet|battery|batteries|sea|line|end|quiet|boring)
-        (plant|phone|battery|laptop) ~ died
-        (this|that|the|my|these|those) (heat|noise|feet|back|joke|shoes|music|view|bed|pillow|humidity|
-            hangover) (is|are)? (killing|killed|kills) (me|us)
-        (kill|killing) (time|an hour|some time|a few hours|two hours)
-        killer view
-        heart attack (when|at|over|from|seeing|looking) ~ (bill|price|prices|invoice)
-        (bill|price|prices|invoice) ~ heart attack
-        stroke of (luck|genius|midnight)
-        (bill|price|this|it) is (robbery|daylight robbery|highway robbery|theft)
-        (highway|daylight) robbery
-        bloody (mary|cold|hot|hell|wifi|awful|brilliant|good|marvellous|noise|loud|useless|annoying|far)
-        (blood) (orange|oranges|sausage|pudding|type|pressure|test|sugar)
-        (water|massage|glue|heat|hot glue|nerf|toy|hair) (gun|guns)
-        (top gun|gun show)
-        (bath|sex|photo) (bomb|bombs)
-        (the|da) bomb
-        explosion of (flavor|flavour|flavors|taste|colour|color)
-        (shot|shots) of (tequila|espresso|vodka|whisky|whiskey|rum|coffee)
-        (boxing|pillow|food|snowball|bull) fight
-        (spark|sparkling) (water|wine)?
-        (burned|burnt) (a lot of|some|off|calories) (calories)?
-        burn (me|some|a)
-        (toast|pizza|food|coffee|dinner|steak|bread|breakfast) (was|is|were|came) (burning|burnt|
-            burned) (hot)?
-        (burning) (hot|incense|calories|candles|question)
-        (candle|candles|incense) ~ burning
-        (sun|heart) (burn|burned|burnt)
-        (help|helping) (me|us)? (with|book|find|call|set|setting|carry|get my|understand|open|to|order|
-            print|pay|choose|move|connect|make|change|reserve|turn|figure|translate|use|please with|desk|
-            street)
-        (can|could|would|will) (you|someone|anyone|somebody) (please)? help (me|us)?
-        (thanks|thank you|thankful|grateful) for (your|the|all your|all the)? help
-        (don't|do not|didn't|no) need (any|your|more)? help
-        (is|self|room) help (street)?
-        help (street|yourself|desk|myself|ourselves)
-        (doctor's|doctors|hospital|dentist) appointment
-        (appointment|visit|visiting) ~ (hospital|doctor)
-        (taxi|bus|way|cab|ride|uber) to the hospital
-        (is|are|i'm|husband|wife|brother|sister|dad|mom|who's) (a|an)? (doctor|nurse|paramedic|firefighter|
-            policeman)
-        (doctor|dr) (garcia|ruiz|smith|who|strange|pepper|lopez|brown|jones|no)
-        (for|to|with|through to) (doctor) ~
-        (tour|middle|centre) of the heart
-        (won't|doesn't|don't|didn't|not) wake up (from|to|for|on|by|with) (the|his|her|my) (phone|alarm|call)
-        (murder mystery|mystery dinner|suicide squad|panic room|shark attack|poison ivy|fight night|
-            fight club)
-        (drowning|drowned) in (work|paperwork|emails|debt|noise)
-        (jump|jumping) (in|into) (the|a) (shower|pool|taxi|cab|car)
-        jump (rope|the queue|start)
-        (going to|gonna|i'll|will|about to) jump (in|into) the (shower|pool)
-        (want|like|need) to (end|terminate) (the|my|this) (call|stay|conversation|booking)
-        end (call|my stay|the call|of the month)
-        (get|got|break|come|be) into my (email|suitcase|safe|luggage)
-        (can't|cannot|couldn't|unable to) get (in|into) (my)? (room)?
-        stuck in (traffic|a traffic jam|a meeting|the airport)
-        trapped in (a meeting|traffic)
-        (robbed) of (sleep|rest)
-        (nobody|no one) woke me
-        (remote|tv|restaurant|wifi|website|app|screen|phone) is not (responding|answering|moving|working)
-        hit (me with|the) (the bill|gym|road|shower|sack)
-        (beat|beats) (the|of the) (queue|traffic|music|crowd)
-        (shoot) me (an|a) (email|text|message)
-        (photo|film) shoot
-        (alarm|alarms) (clock|clocks) ~ (off|on)
-        (my|the) alarm (never|didn't|did not) (went|go|gone) off
-        nine eleven (memorial|museum|am|a m|pm|p m|at night)
-        (porsche|flight|bus|route|train) (911|nine eleven)
-        (call|wake|ring) ~ at (nine eleven|911)
-        (suffocating|boiling) hot
-        (collapsible|collapsing) (chair|cot|bed)
-        choking up
-        (razor|blade) ~ (missing|kit|shave|shaving)
-        (shower|water|tea|sand|sauna) (water)? (is|was) burning
-        black smoke (eyeshadow|makeup)
-        no point in (waiting|complaining|arguing)
-        (sick|tired) of (this|the|waiting|noise)
-        (so|really|very) sick of
-    """,
+    harmless=HARMLESS_ENGLISH,
 )

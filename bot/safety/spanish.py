@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.safety.harmless import HARMLESS_SPANISH
 from bot.safety.patterns import Phrases
 
 _FIRE = (
@@ -19,8 +20,6 @@ _PERSON = (
 _WHO = (
     "mi marido|mi mujer|mi padre|mi madre|mi hijo|mi hija|mi bebe|el bebe|el nino|la nina|mi abuela|mi abuelo"
 )
-_NUM = "numero|telefono|numeros|telefonos|num|tel|tlf|tfno|nro"
-_UNITS = "emergencia|emergencias|policia|bomberos|ambulancia|ambulancias|urgencias|hospital"
 
 SPANISH = Phrases(
     sure={
@@ -289,115 +288,5 @@ SPANISH = Phrases(
                 trescien*|cuatrocien*|quinien*|seiscien*)
         """,
     },
-    harmless=f"""
-        (dar|da|tiene|tienes|tienen|dame|me das|prestar|para) (me)? fuego (para|por favor|pa)? (el|un|
-            mi)? (cigarro|cigarrillo|piti|puro|cigarrito)
-        (dar|da|tiene|tienes|tienen|dame) fuego
-        fuego (para|pa) (el|un|mi|los) (cigarro|cigarrillo|piti|puro|cigarrillos)
-        (fuegos|castillo de fuegos|fuego) (artificiales|artificial)
-        (a|al|sobre) fuego (lento|vivo|de lena|bajo|medio|fuerte)
-        (restaurante|bar|apellido es|calle|hotel|apellido) (el|la)? (fuego|bomba|socorro|explanada|auxilio|
-            guerra)
-        (senora|calle|iglesia|perpetuo|virgen|barrio) (de|del)? (el|la|nuestra)? (senora)? (del)? socorro
-        (olor|huele|oler) ~ humo (de|del) (tabaco|cigarro|cigarrillo|los fumadores|la calle|la barbacoa)
-        (echa|echando|sale) humo (de lo|del wifi|de rapido)
-        (wifi|cabeza|internet) echa humo
-        (salida|salidas|escalera|escaleras|puerta|puertas|luz|luces|contacto|contactos|telefono|boton|
-            plano) (de|en|contra) (emergencia|emergencias|incendios|incendio)
-        ({_NUM}) ~ ({_UNITS})
-        (a que|que|cual) (numero|telefono) ~ ({_UNITS})
-        como ~ (llama|llamo|llamar|aviso|avisar|aviso|contacto) (a|con)? (una|un|los|la)? ({_UNITS})
-        (donde|adonde|a quien|quien|que numero|que telefono|telefono) ~ (llamo|llama|llamar|aviso|avisa|marco|
-            marca) ~ (si|por si|en caso|para avisar) ~ ({_UNITS}|fuego|incendio|humo)
-        (puede|puedo|podria|se puede) (llamar|marcar) al 112 desde
-        (carne y hueso|sangre fria)
-        (en caso de|si hubiera|por si hay|por si hubiera) (un|una)? (emergencia|emergencias|incendio|fuego|
-            humo)
-        no es (una|ninguna|nada de)? (emergencia|urgencia)
-        (no)? es (una)? urgencia pero
-        (comisaria|coche|serie|pelicula|peliculas|control|camion|parque|juguete|disfraz) (de|
-            del) (la)? (policia|bomberos|bombero)
-        (la policia estaba|la serie de la policia)
-        (soy|somos|llamo|llamamos|hablo|hablamos|habla|llaman) (de|del|desde) (la|el|los|un|una)? (policia|bomberos|
-            hospital|ambulancias|urgencias|clinica)
-        (soy|somos|aqui) (la|los) (policia|bomberos)
-        (muero|morir|moria|morirme|muriendo|muriendome|muere|muertos|muerto|muerta|muertas) (de|por|
-            con) (la|un|una|el|mi|las)? (hambre|sueno|sed|calor|frio|risa|ganas|verguenza|cansancio|
-            aburrimiento|pena|envidia|cafe|cerveza|gusto|amor|curiosidad|asco|siesta|ducha|rabia|ilusion)
-        (estamos|estoy|vengo|venimos|esta) (muerto|muerta|muertos|muertas) (del|de) (viaje|cansancio|sueno|
-            hambre)
-        (mando|movil|telefono|bateria|pila|pilas|wifi|ambiente|planta|portatil|tele|esto) (esta|estan|
-            se ha)? (muerto|muerta|muertas)
-        (muerto|murio|muere) (el|la|mi) (movil|telefono|bateria|planta|portatil|mando|wifi)
-        (telefono|movil) ~ se murio
-        (de|mi) muerte (natural|sus)?
-        (el|este|ese|los|esos|me) (calor|ruido|zapatos|pies|espalda|dolor|frio)? (me)? (mata|matan|
-            esta matando|estan matando)
-        matar (el|un)? (tiempo|rato|hambre|aburrimiento|gusanillo)
-        ataque de (risa|nervios|tos|hambre)
-        (infarto|ataque) (con|al ver|la|por) (la|el|ver)? (factura|precio|cuenta|precios)
-        infarto (con|al ver|de) (la|el|esta) (factura|precio|cuenta)
-        (factura|precio|cuenta|susto) es? de infarto
-        (es|vaya|menudo|seria) un (robo|atraco)
-        un atraco (lo que|el precio|cobrar|a mano)
-        (poca|con|roja|tinta|naranja|sin|morcilla|morcillas) (de)? sangre
-        (morcilla) de sangre
-        (bombas|bomba) de (agua|la piscina|jabon|calor|bano|chocolate|aire)
-        (pasado|pasamos|paso|paseis|es|la|lo pasamos|restaurante la) (la)? bomba
-
-        explosion de (sabor|sabores|color|alegria)
-        (pistola|pistolas) de (agua|masaje|silicona|juguete|masajes)
-        (armas|pistolas|pistola|espada) de juguete
-        cuchillo (para|y|de) (la|el|un|tenedor|cortar|fruta|postre|pan|queso)?
-        (partido|combate|pelea) de (lucha|boxeo|almohadas)
-        (chispas|pepitas) de chocolate
-        (huele|olor) ~ (tabaco|pintura|humedad|alcantarilla|comida|cigarrillos)
-        (agua|con|sin|bebida|bebidas|refrescos) (con|sin)? gas
-        (camping|factura|tarifa) (de|del)? gas
-        (cafe|agua|sopa|leche|te|comida|sale|esta muy) (esta|sale|muy)? ardiendo
-        ardo de (ganas|deseos)
-        (pizza|tostada|tostadas|comida|carne|pan|tortilla) (esta|estaba|vino|sale|venia|me)? (quemada|quemado)
-        (sol|playa|piscina) (me|se)? (ha)? (quemo|quemado)
-        me he quemado (en la playa|con el sol|tomando)
-        (secuestro|robo) (de|del) (la|el) (maleta|equipaje|precio)
-        (escuadron suicida|cena de asesinato|asesinato y misterio|noche de crimenes)
-        (ahogado|ahogada|ahogados|ahoga|ahogo) (de|en|por|con) (la|el)? (trabajo|faena|papeles|calor|corbata|
-            deudas|deuda)
-        falta el aire acondicionado
-        humo de (puro|puros|cachimba|shisha|incienso)
-        bomberos de (enfrente|al lado|la esquina|juguete)
-        (color|decorado) ~ humo
-        (del)? humo ~ (decorado|escenario|artificial|fiesta)
-        (trabajo|calor) me ahoga
-
-        (atrapado|atrapada|atrapados) en (un|el) (atasco|trafico|reunion)
-        (gracias por|muchas gracias por) (su|tu|la|vuestra)? ayuda
-        no (necesito|hace falta|quiero|necesitamos) (la|su|mas)? ayuda
-
-        (ayuda|ayudar|ayudarme|ayudeme|ayudas|ayudan|ayudame|ayudarnos|ayudenme|ayudenos) (con|para|
-            en accion|a|al) (el|la|las|los|mi|mis|un|una|hacer|configurar|reservar|llamar|poner|subir|bajar|
-            encontrar|buscar|accion|abrir|conectar|llevar|mover|pedir|pagar|entender|cambiar|elegir|usar|
-            traducir|encender|apagar)?
-        (puede|puedes|podria|podrian|pueden|me) (usted)? (ayudar|ayudarme|ayudarnos)
-        en que (me)? (puede|puedes) ayudar
-        ayuda en accion
-        tengo (una)? cita ~ (medico|doctor|doctora|hospital)
-        (cita|visita|visitar) ~ (medico|hospital)
-        (taxi|ir|voy|autobus|metro|llegar) ~ hospital (a|para) (visitar|manana|ver)
-        (taxi|taxis) ~ (hospital|aeropuerto)
-        (soy|es|somos) (un|una)? (medico|medicos|doctor|doctora|enfermera|bombero|policia|medica)
-        (al|del|el|a la|de la|para la|para el|con el|con la) (doctor|doctora) ~
-        (caido|cayo) (el|la|internet|un|una|mi) (wifi|senal|internet|percha|cuadro|cafe|red|sistema|movil|
-            vaso|toalla|copa|bombilla|lampara|llamada)
-        (caido|cayo) (wifi|internet)
-        (roto|rompio) (la|el|mi|un|una) (lampara|mando|vaso|maleta|grifo|tele|silla|cremallera|cama)
-        (falta|perdido|perdi|encuentro|desaparecido|busco) (una|mi|el|la|un) (toalla|maleta|llave|pasaporte|
-            chaqueta|cargador|movil|cartera|tarjeta)
-        (bebe|nino|nina) (no)? (se)? (duerme|necesita|llora|quiere) (mucho|una|por la noche|bien|y)?
-        no (se)? despierta ~ (telefono|llame|despertador|alarma)
-        (corte|cortado|cortar) (de|el|la) (pelo|luz|agua|llamada|wifi)
-        (quiero|queremos) vivir (aqui|en)
-        (seguro|tarifa) medico
-        no (responde|contesta) (el|la|nadie) (mando|nadie|en|tele|restaurante|telefono)
-    """,
+    harmless=HARMLESS_SPANISH,
 )

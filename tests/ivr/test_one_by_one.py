@@ -91,3 +91,15 @@ def test_a_bot_that_is_away_leaves_the_sentence_whole(calls: Calls, bot: Scripte
     bot.down = True
     calls("305").says(f"{WAKE} y {TAXI}")
     assert asked(bot) == [f"{WAKE} y {TAXI}"]
+
+
+def test_a_bot_that_is_away_in_the_middle_loses_neither_the_next_wish_nor_what_was_asked(
+    calls: Calls, bot: ScriptedBot
+) -> None:
+    bot.answers(TAXI, "greet", intent="service_request")
+    call = calls("305").says(f"{WAKE} y {TAXI}")
+    bot.down = True
+    call.says("cinco")
+    bot.down = False
+    call.says("cinco")
+    assert asked(bot)[-2:] == ["cinco", TAXI]

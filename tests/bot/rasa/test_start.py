@@ -31,7 +31,7 @@ import numpy as np
 from pathlib import Path
 from bot.rasa import light
 light.stand_in()
-from bot.rasa.intent import GuestIntent, learned
+from bot.rasa.known import learned
 from bot.rasa.normalise import normalise
 from bot.rasa.train import sources
 phrases = [phrase for phrase in sources(Path("bot"))[0] if normalise(phrase.text)]
