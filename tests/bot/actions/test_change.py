@@ -152,3 +152,11 @@ def test_the_same_turn_twice_moves_it_once(store: Store, clock: Clock) -> None:
     guest.slots = {**kept, "change_confirm": True}
     assert keys(guest.calls("action_wake_up_change")) == ["change_done"]
     assert left(store) == [EIGHT]
+
+
+def test_a_form_that_ends_without_a_yes_moves_nothing(store: Store, clock: Clock) -> None:
+    promise(store, clock, SEVEN)
+    guest = at_home(store, clock)
+    guest.says("cambie mi despertador a las ocho", "wakeup_change")
+    assert keys(guest.calls("action_wake_up_change")) == ["not_done"]
+    assert left(store) == [SEVEN]

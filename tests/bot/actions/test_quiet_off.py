@@ -72,3 +72,11 @@ def test_of_another_country_or_without_one_somebody_finds_out(store: Store, cloc
     assert keys(guest.asks("action_weather", "¿qué tiempo hará mañana?", "weather")) == ["question_noted"]
     write_down(store, clock)
     assert keys(guest.asks("action_weather", "¿llueve en Tokio?", "weather")) == ["question_noted"]
+
+
+def test_a_form_that_ends_without_a_yes_leaves_it_on(store: Store, clock: Clock) -> None:
+    quiet(store, clock)
+    guest = at_home(store, clock)
+    guest.says("quite el no molestar", "dnd_off")
+    assert keys(guest.calls("action_quiet_off")) == ["not_done"]
+    assert is_on(store, clock)
