@@ -115,6 +115,8 @@ def test_smoke_in_the_middle_of_a_booking_gets_the_number_first_and_a_case_with_
     cases = api.items("cases", room="309", kind="emergency")
     assert [(one["urgent"], bool(one["owner"])) for one in cases] == [(True, True)]
     phones["+447700900810"].receives("309")
+    api.post(f"cases/{cases[0]['id']}/claim")
+    api.post(f"cases/{cases[0]['id']}/close", outcome="a toaster; the guest is well")
 
 
 def test_zero_in_mid_booking_says_the_place_and_keeps_what_was_said(phones: Phones, api: Api) -> None:
