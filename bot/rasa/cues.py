@@ -49,6 +49,9 @@ STRESS = cue(
     r" (?:movil|celular|telefono|reloj|alarma|phone|mobile|alarm|watch)",
     rf"{NO} mejor(?= llam)",  # "tóqueme a la puerta, no, mejor llámeme": still to be woken
     rf"{NO} (?:me |se |i )?(?:recuerdo|acuerdo|se si|puedo dormir\S*|remember|know|sure)",
+    r"(?:saqu|sac|ech)\S* de (?:la|mi) cama",  # not out of a list: out of bed
+    r"cambi\S* de (?:idea|opinion|planes?)",
+    r"chang\S* (?:my|our) (?:minds?|plans?)",
 )
 
 NOT_UNDONE = cue(rf"{NO}{LINKED}(?:{UNDO}|{MOVE})")
@@ -65,7 +68,7 @@ CHANGED = cue(
     r"(?<!won't )(?<!can't )(?<!not )make (?:it|that|the wake|my wake|my alarm|the alarm)",
     r"(?:tenia|tendria|deberia|debia) (?:que )?ser",
     r"(?:had to|should|was meant to|ought to) (?:be|have been)",
-    r"make my .*\b(?:later|earlier|at)",
+    r"make my (?!phone|room|telephone).*\b(?:later|earlier|at)",
     r"(?:bring|put) .*\b(?:forward|back)",
     r"(?:correct|fix|switch) (?:my|the|it)(?!.*\boff\b)",
     "pasemelo",
@@ -94,7 +97,7 @@ UNDONE = cue(
     r"no (?:wake up|need|hace falta)",
     r"(?:nada de|sin) (?:despertador|llamada|alarma)\S*",
     rf"{NO} (?:voy|vamos) a necesitar\S*",
-    rf"{NO}{NEAR_3}{_WAKING}",
+    rf"(?:{NO}|nobody|no one|nadie){NEAR_3}{_WAKING}",
     rf"{NO} (?:(?:la|lo|los|las) )?(?:quiero|necesito|queremos)",
     rf"{NO} (?:want|need) (?:it|that|one)",
 )
@@ -137,17 +140,32 @@ SIGN = cue(
     "don'?t disturb",
     "not disturb",
     r"no molest\S*",
-    r"(?:el|lo de|eso de)(?: que)? no (?:me|nos) molest\S*",
+    r"(?:el|lo de|eso de)(?: que)? no (?:me|nos) (?:molest|llam|pas)\S*",
+    "no calls thing",
 )
-SIGN_STAYS = cue(rf"{NO}{LINKED}(?:{UNDO}|levant\S*|lift|take)")
+SIGN_STAYS = cue(rf"(?<!ya ){NO}{LINKED}(?:{UNDO}|levant\S*|lift|take)")
 NO_MORE_QUIET = cue(
     rf"(?:{NO}|stop|dej\S+ de){NEAR_4}(?:bloque\S*|reten\S*|hold|holding|block\S*|mute|muting|silenc\S*|desvi\S*)",
     rf"(?:{NO}|no longer) (?:\S+ ){{0,2}}(?:quiero|necesito|falta|need|want)(?: \S+){{0,3}} sign",
-    "no more sign",
+    "no more sign|out of sign|sign can go",
+    r"fin del? sign",
+    rf"{NO} (?:quiero|want)(?: \S+){{0,3}} (?:sin|without)",
     r"(?:no longer|ya no) (?:need|want|necesit\S*|quier\S*|hace falta)"
     r"(?: \S+){0,4} (?:held|blocked|muted|silenced|sin)",
     r"ya no estoy (?:ocupad[oa]|durmiendo|descansando|reunid[oa]|en)",
     r"(?:not|no longer) (?:busy|asleep|resting)",
+)
+# What is stopped decides: who has the telephone or the calls stopped wants quiet, who has the quiet stopped does not.
+_BETWEEN = r"(?: (?!sign|silen|quiet|mute|block|bloque|restric|hold|modo|mode)\S+)"
+_LINE = _words("calls? phone line ringer llamadas? telefono linea timbre")
+STOPPED = cue(
+    rf"(?:desconect|cierr|cerr|cort|apag|fren|par[ae]|guard|quit|aisl)\S*{_BETWEEN}{{0,3}} {_LINE}",
+    rf"(?:disconnect|unplug|close|stop){_BETWEEN}{{0,3}} {_LINE}",
+    rf"(?:turn|switch|shut|cut|take) (?:off|down){_BETWEEN}{{0,3}} {_LINE}",
+    rf"(?:turn|switch|shut|cut|take){_BETWEEN}{{0,3}} {_LINE} (?:off|down)",
+    rf"(?:keep|hang on to){_BETWEEN}{{0,2}} calls?",
+    r"stop (?:people|them|anyone|everyone|everybody) (?:call|ring|phon)ing",
+    r"cut (?:\S+ ){1,2}off",
 )
 LEAVE_ME = cue(
     rf"{NO}{NEAR_4}(?:pas\S*|pong\S*|llam\S*|suen\S*|molest\S*|interr\S*|comuni\S*|disturb\S*|ring|calls?)",
@@ -177,7 +195,9 @@ SIGN_OFF = cue(
     "a partir de ahora si",
     r"abr\S* (?:mi|la) linea",
     "end|lift|unblock|resume|release|allow|stop|reconnect|restore|get rid|available",
-    "enable my line|again|once more|any ?more|any longer|no longer",
+    r"enable (?:\S+ ){0,3}(?:line|phone|calls?)|unmute|again|once more|any ?more|any longer|no longer",
+    r"que (?:me )?(?:suene|entren?|pasen)",
+    r"activ\S* (?:\S+ )?(?:llamadas|linea|telefono)",
     r"(?:can|may) (?:now )?(?:call|disturb|put|ring|take|knock)",
     r"let .*\bcalls? (?:in|come|through)",
     "calls are (?:fine|ok|okay)",

@@ -35,6 +35,7 @@ def _quiet(text: str) -> _Cue | None:
     steps = (
         (cues.SIGN_STAYS, _Cue("dnd_on")),
         (cues.NO_MORE_QUIET, _Cue("dnd_off")),
+        (cues.STOPPED, _Cue("dnd_on")),
         (cues.LEAVE_ME, _Cue("dnd_on")),
         (cues.SIGN_OFF, _Cue("dnd_off")),
         (cues.SIGN_ON, _Cue("dnd_on", plain=False)),

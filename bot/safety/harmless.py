@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_UNITS_SPANISH = "emergencia|emergencias|policia|bomberos|ambulancia|ambulancias|urgencias|hospital"
+_UNITS_SPANISH = "socorro|emergencia|emergencias|policia|bomberos|ambulancia|ambulancias|urgencias|hospital"
 _NUM_SPANISH = "numero|telefono|numeros|telefonos|num|tel|tlf|tfno|nro"
 
 HARMLESS_SPANISH = f"""
@@ -25,6 +25,8 @@ HARMLESS_SPANISH = f"""
         como ~ (llama|llamo|llamar|aviso|avisar|aviso|contacto) (a|con)? (una|un|los|la)? ({_UNITS_SPANISH})
         (donde|adonde|a quien|quien|que numero|que telefono|telefono) ~ (llamo|llama|llamar|aviso|avisa|marco|
             marca) ~ (si|por si|en caso|para avisar) ~ ({_UNITS_SPANISH}|fuego|incendio|humo)
+        (donde|adonde|a quien|quien|que numero|que telefono) ~ (llamo|llama|llamar|aviso|avisa|marco|marca) (si|por si|en
+            caso de que) (me|nos|te|le)? (roban|robaran|asaltan|asaltaran|atacan|atacaran)
         (puede|puedo|podria|se puede) (llamar|marcar) al 112 desde
         (carne y hueso|sangre fria)
         (en caso de|si hubiera|por si hay|por si hubiera) (un|una)? (emergencia|emergencias|incendio|fuego|
@@ -131,7 +133,7 @@ HARMLESS_ENGLISH = f"""
         (was|is|were) fire (emoji)?
         (camp|open|log|cosy|cozy|nice) (fire|fires)
         smoke (free|break|cigars|shisha|a cigarette)
-        (can|may|could|allowed|to|do|where) (i|we|you|one|people|guests|to|they)? smoke
+        (can|may|could|allowed|to|do|where) (i|we|you|u|one|people|guests|to|they)? smoke
         (i|we) smoke
         (smell|smells|smelled) ~ (cigarette|cigarettes|cigar|tobacco|weed|paint|damp|food) (smoke)?
         (cigarette|cigar|tobacco) smoke
@@ -145,6 +147,9 @@ HARMLESS_ENGLISH = f"""
         (who|where|whom) (do|can|should|would) (i|we|you|one) ~ (call|contact|ring|phone|dial) (if|
             in case) ~ ({_UNITS_ENGLISH}|
             fire|smoke)
+        (who|where|whom) (do|can|should|would) (i|we|you|one) ~ (call|contact|ring|phone|dial) (if|in case)
+            (i|we|someone|somebody) (am|are|is|was|were|get|gets|got|have|has|had) (a|an)? (mugged|robbed|attacked|hurt|
+            accident)
         (can|could) (i|we|you|one) (call|dial|reach|ring) (112|911|999) (from|in|with)
         flesh and blood
         (in case of|in case there's|if there was|if there were|in the event of|should there be) (a|

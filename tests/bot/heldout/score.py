@@ -62,7 +62,7 @@ class HeldOut(NamedTuple):
 
 
 def held_out(name: str = "*", folder: Path = HERE) -> list[HeldOut]:
-    """Every held-out phrase of a set ("first", "second", "third"), or of all."""
+    """Every held-out phrase of a set ("first" to "fourth"), or of all."""
     found = []
     for path in sorted(folder.glob(f"{name}.*.jsonl")):
         lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -138,7 +138,7 @@ def best_at(scored: Sequence[Scored], most: float) -> tuple[float, float]:
     return 0.0, sum(one.found == BEYOND for one in outside) / len(outside)
 
 
-def _report(scored: list[Scored], copied: int, milliseconds: list[float]) -> None:
+def _report(scored: list[Scored], copied: int, milliseconds: list[float], worst: int) -> None:
     for language in ("es", "en", None):
         part = [one for one in scored if language in (one.language, None)]
         _line(language or "both", part)
@@ -151,8 +151,9 @@ def _report(scored: list[Scored], copied: int, milliseconds: list[float]) -> Non
     print(
         f"parse p50 {milliseconds[len(milliseconds) // 2]:.1f} ms, p95 {milliseconds[-len(milliseconds) // 20]:.1f} ms"
     )
-    print("the worst twenty:")
-    for one in sorted((one for one in scored if not one.right), key=lambda one: -one.confidence)[:20]:
+    wrong = sorted((one for one in scored if not one.right), key=lambda one: -one.confidence)
+    print(f"the worst {min(worst, len(wrong))} of {len(wrong)}:")
+    for one in wrong[:worst]:
         print(f"  {one.confidence:.2f} {one.language} {one.text!r}: {one.wanted}, understood {one.found}")
 
 
@@ -165,7 +166,7 @@ def _line(name: str, part: Sequence[Scored]) -> None:
     )
 
 
-def _score(model: Path, name: str, folder: Path | None) -> None:
+def _score(model: Path, name: str, folder: Path | None, worst: int) -> None:
     from rasa.core.agent import Agent
     from rasa.core.channels.channel import UserMessage
 
@@ -188,7 +189,7 @@ def _score(model: Path, name: str, folder: Path | None) -> None:
         meant = as_the_bot(one, parse)
         milliseconds.append((time.perf_counter() - started) * 1000)
         scored.append(Scored(one.language, one.text, one.label, *meant, one.channel))
-    _report(scored, len(phrases) - len(kept), milliseconds)
+    _report(scored, len(phrases) - len(kept), milliseconds, worst)
     for picture in draw(scored, folder, name) if folder else ():
         print(f"picture: {picture}")
 
@@ -221,7 +222,8 @@ if __name__ == "__main__":
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("model", type=Path)
-    parser.add_argument("--set", default="first", help="first, second or third")
+    parser.add_argument("--set", default="first", help="first, second, third or fourth")
+    parser.add_argument("--worst", type=int, default=20, help="how many of the misread to name")
     parser.add_argument("--pictures", type=Path, help="folder for the pictures")
     asked = parser.parse_args()
-    _score(asked.model.resolve(), asked.set, asked.pictures)
+    _score(asked.model.resolve(), asked.set, asked.pictures, asked.worst)

@@ -133,3 +133,47 @@ def test_other_sentences_are_left_alone() -> None:
 
 def test_the_shares_still_sum_to_one() -> None:
     assert sum(second_look("no me despierten", EVEN).values()) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "disconnect the phone in my room, I want to sleep",
+        "turn the ringer off until eight",
+        "stop people ringing me tonight",
+        "keep all calls till the morning, I'm poorly",
+        "corte el teléfono de mi cuarto hasta las nueve",
+        "apague el timbre, que tengo al niño dormido",
+    ],
+)
+def test_whoever_has_the_telephone_stopped_wants_quiet(text: str) -> None:
+    assert best(text, {**QUIET, "dnd_off": 0.9, "dnd_on": 0.05}) == "dnd_on"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "take the block off my phone",
+        "stop holding back my calls",
+        "turn the calls back on",
+        "desactive el bloqueo de llamadas",
+        "quíteme eso de que no me pasen llamadas",
+        "que vuelva a sonar mi teléfono",
+        "no quiero estar más tiempo sin llamadas",
+    ],
+)
+def test_whoever_has_the_quiet_stopped_wants_calls(text: str) -> None:
+    assert best(text, {**QUIET, "dnd_on": 0.9, "dnd_off": 0.05}) == "dnd_off"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["sáqueme de la cama a las siete", "échenme de la cama a las seis", "make my phone go off at seven"],
+)
+def test_to_be_had_out_of_bed_is_a_booking(text: str) -> None:
+    assert best(text, EVEN) == "wakeup_set"
+
+
+def test_a_change_of_plans_is_not_a_change_of_the_hour() -> None:
+    assert best("cambié de planes, que mañana no me despierte nadie", EVEN) == "wakeup_cancel"
+    assert best("I changed my plans, nobody is to wake me tomorrow", EVEN) == "wakeup_cancel"
