@@ -177,6 +177,9 @@ LEAVE_ME = cue(
     r"(?:no|ningun[ao]?|nada de) (?:\S+ )?(?:calls?|phone|llamadas?|telefono|visits?|visitors?|visitas?)",
     r"(?:don't|dont|do not|never) (?:call|ring|put|let|phone|knock)",
 )
+SIGN_UP = cue(
+    r"pon(?!\S* fin)\S* (?:\S+ ){0,4}sign", r"put (?:\S+ ){0,3}sign on", r"put on (?:\S+ ){0,2}sign"
+)
 SIGN_OFF = cue(
     UNDO,
     "off",

@@ -37,6 +37,7 @@ def _quiet(text: str) -> _Cue | None:
         (cues.NO_MORE_QUIET, _Cue("dnd_off")),
         (cues.STOPPED, _Cue("dnd_on")),
         (cues.LEAVE_ME, _Cue("dnd_on")),
+        (cues.SIGN_UP, _Cue("dnd_on")),
         (cues.SIGN_OFF, _Cue("dnd_off")),
         (cues.SIGN_ON, _Cue("dnd_on", plain=False)),
     )

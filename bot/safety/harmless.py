@@ -25,8 +25,8 @@ HARMLESS_SPANISH = f"""
         como ~ (llama|llamo|llamar|aviso|avisar|aviso|contacto) (a|con)? (una|un|los|la)? ({_UNITS_SPANISH})
         (donde|adonde|a quien|quien|que numero|que telefono|telefono) ~ (llamo|llama|llamar|aviso|avisa|marco|
             marca) ~ (si|por si|en caso|para avisar) ~ ({_UNITS_SPANISH}|fuego|incendio|humo)
-        (donde|adonde|a quien|quien|que numero|que telefono) ~ (llamo|llama|llamar|aviso|avisa|marco|marca) (si|por si|en
-            caso de que) (me|nos|te|le)? (roban|robaran|asaltan|asaltaran|atacan|atacaran)
+        (donde|adonde|a quien|quien|que numero|que telefono) ~ (llamo|llama|llamar|aviso|avisa|marco|marca) (si|por
+            si|en caso de que) (me|nos|te|le)? (roban|robaran|asaltan|asaltaran|atacan|atacaran)
         (puede|puedo|podria|se puede) (llamar|marcar) al 112 desde
         (carne y hueso|sangre fria)
         (en caso de|si hubiera|por si hay|por si hubiera) (un|una)? (emergencia|emergencias|incendio|fuego|

@@ -144,7 +144,7 @@ def _report(scored: list[Scored], copied: int, milliseconds: list[float], worst:
         _line(language or "both", part)
         threshold, down = best_at(part, 0.05)
         print(f"     5 in 100 good ones turned down (below {threshold:.2f}): {down:.3f} of the others are")
-        for channel in ("voice", "sms") if language else ():
+        for channel in sorted({one.channel for one in part if one.wanted != BEYOND}) if language else ():
             print(f"     {channel}: accuracy {accuracy([one for one in part if one.channel == channel]):.4f}")
     milliseconds.sort()
     print(f"not scored, because also in the training data: {copied}")

@@ -1,5 +1,7 @@
 """The scorer's own sums, on a handful of phrases one can count by hand."""
 
+from collections import Counter
+
 import pytest
 
 from tests.bot.heldout.pictures import rejected
@@ -41,9 +43,16 @@ def test_polarity_counts_the_wrong_side_of_one_family() -> None:
 
 
 def test_each_set_is_there_in_both_languages() -> None:
-    for name, least in (("first", 600), ("second", 80), ("third", 600)):
+    for name, least in (("first", 600), ("second", 80), ("third", 600), ("fourth", 700)):
         for language in ("es", "en"):
             assert sum(one.language == language for one in held_out(name)) >= least
+
+
+def test_the_latest_set_has_twenty_of_every_label_and_150_of_anything_else() -> None:
+    for language in ("es", "en"):
+        there = Counter(one.label.split("/")[0] for one in held_out("fourth") if one.language == language)
+        assert min(there.values()) >= 20
+        assert there["out_of_scope"] >= 150
 
 
 def test_the_curve_of_what_is_turned_down_begins_with_what_is_taken_for_other_talk() -> None:
