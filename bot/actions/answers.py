@@ -9,7 +9,7 @@ from bot.actions.front import Front, Scene
 from bot.actions.heard import Heard
 from bot.actions.reply import Reply, Say, say
 from bot.articles import Entry, Found
-from handoff.desk import cases, house
+from handoff.desk import cases, gaps, house
 from handoff.desk.house import Article, Fact
 
 FACT, ARTICLE = "fact", "article"
@@ -27,18 +27,28 @@ def answer(heard: Heard, front: Front) -> Reply:
 
 
 def find_out(heard: Heard, front: Front) -> Reply:
-    """A question nobody wrote an answer to: a person will find out, and it is told which case that is."""
+    """A question nobody wrote an answer to: a person will find out, and it is told which case that is.
+
+    It joins the gap of those who asked the same, so that one answer, once written, serves them all.
+    """
+    if not heard.text:
+        return Reply((say("ask_question"),))
+    with front.reading(heard) as scene:
+        asked = {
+            gap.id: [one.words for one in gap.askings] for gap in gaps.still_open(scene.desk, scene.language)
+        }
+    alike = front.shelf.alike(heard.text, asked)
     with front.writing(heard) as scene:
-        if not heard.text:
-            return Reply((say("ask_question"),))
         case = scene.open_case(
             cases.Kind.CONSULTATION,
             "question_without_answer",
             topic=heard.full_intent,
             room=scene.room,
             words=heard.text,
+            reopens=False,
             promised=_promise(scene.now).isoformat(),
         )
+        gaps.ask(scene.desk, case, heard.text, alike=alike, now=scene.now)
         # Asked again it is the same case, and the same promise.
         by = case.facts.get("promised") or _promise(scene.now).isoformat()
         return Reply((say("question_noted", case=case.id, at=by, record=["case", case.id]),))

@@ -62,17 +62,20 @@ class Scene:
         room: str | None,
         part: str = "",
         words: str = "",
+        reopens: bool = True,
         **facts: Any,
     ) -> cases.Case:
-        """Open a case for whoever looks after `topic`; the same words again, while it is open, are that case."""
+        """Open a case for whoever looks after `topic`; the same words again, while it is open, are that case.
+
+        `reopens`: a case of that topic which was closed lately is taken for unfinished and opened again.
+        """
         origin = self.origin(reason, topic, room or "", part, words)
         known = self.desk.scalar(select(cases.Case).where(cases.Case.origin == origin))
         if known is not None and known.closed_at is not None:
             origin = f"{origin}:{self.talk.step}"
-        before = after.same_matter(
-            self.desk, self.talk, kind, topic.partition("/")[2] or None, room, now=self.now
-        )
-        if before is not None:
+        subject = topic.partition("/")[2] or None
+        before = after.same_matter(self.desk, self.talk, kind, subject, room, now=self.now)
+        if before is not None and reopens:
             return after.again(self.desk, before, words, now=self.now)
         department = house.department_for(self.desk, topic)
         stay = stays.of_room(self.desk, room) if room else None
@@ -84,7 +87,7 @@ class Scene:
             now=self.now,
             language=self.language,
             department=department.key if department else None,
-            topic=topic.partition("/")[2] or None,
+            topic=subject,
             room=room,
             stay_id=stay.id if stay else None,
             number=self.talk.number,

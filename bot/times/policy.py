@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.times.dates import Day
 from bot.times.dial import Clock
@@ -82,7 +83,7 @@ def _rule_wait(wait: Wait, now: datetime, ruling: Ruling) -> None:
     if wait.minutes <= 0:
         ruling.ask.append("time")
         return
-    then = now.astimezone(UTC) + timedelta(minutes=wait.minutes)
+    then = now.astimezone(ZoneInfo("UTC")) + timedelta(minutes=wait.minutes)
     if wait.about:
         ruling.assumed.add("about")
     ruling.at.append(then.replace(second=0, microsecond=0).astimezone(now.tzinfo))

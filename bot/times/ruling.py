@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 _ORDER = ("am", "pm", "date", "day", "about", "gap", "overlap")
 DAY = timedelta(days=1)
@@ -62,4 +63,4 @@ def moment(day: date, minute: int, now: datetime) -> datetime:
     A time that does not exist moves on by the gap (PEP 495), of a double one the first is meant.
     """
     local = datetime.combine(day, time(minute // 60, minute % 60), tzinfo=now.tzinfo)
-    return local.astimezone(UTC).astimezone(now.tzinfo)
+    return local.astimezone(ZoneInfo("UTC")).astimezone(now.tzinfo)

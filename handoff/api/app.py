@@ -13,6 +13,7 @@ from handoff.api import (
     cases,
     dnd,
     facts,
+    gaps,
     kpi,
     messages,
     openapi,
@@ -24,7 +25,7 @@ from handoff.api import (
 from handoff.api.door import Door, House, run
 from handoff.desk.store import Store
 
-NOUNS = (rooms, stays, wake_ups, messages, dnd, cases, calls, articles, facts, kpi)
+NOUNS = (rooms, stays, wake_ups, messages, dnd, cases, calls, articles, facts, gaps, kpi)
 VERSION = "1"
 
 

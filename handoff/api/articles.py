@@ -9,7 +9,7 @@ from handoff.api.door import Ask, Doors
 from handoff.api.guard import EVERYBODY, HEADS
 from handoff.api.pages import Page, Paging, page
 from handoff.api.shapes import Day, Language, Moment, Shape, local
-from handoff.desk import house
+from handoff.desk import gaps, house
 from handoff.desk.house import Article
 from handoff.desk.refusals import BadValue
 
@@ -41,6 +41,11 @@ class NewArticle(Shape):
     sms: Told
     review_on: Day | None = None
     published: bool = True
+    gaps: list[int] = Field(
+        default_factory=list,
+        max_length=100,
+        description="the gaps it closes: whoever asked is texted. Those whose question is its title need not be named",
+    )
 
 
 class ArticleChange(Shape):
@@ -79,11 +84,13 @@ def one_article(ask: Ask, article: int) -> ArticleShown:
 
 @doors("POST ", roles=HEADS, status=201)
 def write(ask: Ask, body: NewArticle) -> ArticleShown:
-    """Write an article; it answers guests from now on."""
+    """Write an article; it answers guests from now on, and those who asked before are told."""
     if body.language not in ask.house.languages:
         raise BadValue(what=f"the language {body.language}")
-    article = Article(**body.model_dump(), owner=ask.who.name, changed_at=ask.now)
-    return _shown(ask, house.publish(ask.desk, article, by=ask.who.name, now=ask.now))
+    article = Article(**body.model_dump(exclude={"gaps"}), owner=ask.who.name, changed_at=ask.now)
+    house.publish(ask.desk, article, by=ask.who.name, now=ask.now)
+    _close(ask, article, body.gaps)
+    return _shown(ask, article)
 
 
 @doors("PATCH /<id:article>", roles=HEADS)
@@ -95,7 +102,14 @@ def change(ask: Ask, article: int, body: ArticleChange) -> ArticleShown:
         if value is None and name != "review_on":
             raise BadValue(what=f"{name} without a value")
         setattr(kept, name, value)
-    return _shown(ask, house.publish(ask.desk, kept, by=ask.who.name, now=ask.now))
+    house.publish(ask.desk, kept, by=ask.who.name, now=ask.now)
+    _close(ask, kept, [])
+    return _shown(ask, kept)
+
+
+def _close(ask: Ask, article: Article, named: list[int]) -> None:
+    every = [*named, *gaps.asked_just_that(ask.desk, article)]
+    gaps.close(ask.desk, every, article, by=ask.who.name, sender=ask.house.sender, now=ask.now)
 
 
 def _shown(ask: Ask, article: Article) -> ArticleShown:

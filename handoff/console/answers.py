@@ -13,12 +13,13 @@ from handoff.console import told
 from handoff.console.guard import EVERYBODY, HEADS, lets_in, me
 from handoff.console.parts import parts
 from handoff.console.wire import field, ticked
-from handoff.desk import hours, house
+from handoff.desk import gaps, hours, house
 from handoff.desk.house import Article, Fact
 from handoff.desk.refusals import BadValue, NotFound
 from handoff.desk.store import Desk
 
 KEY = re.compile("[a-z][a-z0-9_]{0,59}")
+GAP = re.compile("[0-9]{1,9}")
 EXAMPLE = "Mo-Sa 07:00-10:30; Su,PH 07:00-11:00; Dec 25 off"
 MOST_VOICE, MOST_SMS = 4000, 306  # letters; two segments of plain letters at most
 
@@ -50,6 +51,7 @@ def install(app: Flask) -> None:
     pages.add_url_rule("/facts/<key>", "state", state, methods=["POST"])
     pages.add_url_rule("/articles/new", "new", new)
     pages.add_url_rule("/articles/new", "write", write, methods=["POST"])
+    pages.add_url_rule("/gaps/<id:gap>/dismiss", "dismiss", dismiss, methods=["POST"])
     pages.add_url_rule("/articles/<id:article>", "article", article)
     pages.add_url_rule("/articles/<id:article>", "change", change, methods=["POST"])
     app.register_blueprint(pages)
@@ -62,10 +64,12 @@ def board() -> str:
     with parts().store.read() as desk:
         subjects = _subjects(desk)
         articles = list(desk.scalars(select(Article).order_by(Article.id)))
+        unanswered = gaps.still_open(desk)
     far = date.max
     return render_template(
         "answers.html",
         subjects=sorted(subjects, key=lambda one: (one.review_on or far, one.key)),
+        gaps=sorted(unanswered, key=lambda one: (-len(one.askings), one.opened_at)),
         articles=sorted(articles, key=lambda one: (not one.published, one.review_on or far, one.id)),
         today=_today(),
     )
@@ -99,8 +103,14 @@ def state(key: str) -> Response | str:
 
 @lets_in(HEADS)
 def new() -> str:
-    """An article to be written."""
-    return render_template("article.html", article=None, typed={})
+    """An article to be written; `gap`: of which question it is the answer."""
+    asked = request.args.get("gap", "")
+    with parts().store.read() as desk:
+        gap = gaps.find(desk, int(asked)) if GAP.fullmatch(asked) else None
+        language = gap.language if gap else None
+        return render_template(
+            "article.html", article=None, typed={}, gap=gap, gaps=gaps.still_open(desk, language)
+        )
 
 
 @lets_in(HEADS)
@@ -109,8 +119,17 @@ def write() -> Response:
     with parts().store.write() as desk:
         written = Article(owner=me().name, **_article_fields())
         house.publish(desk, written, by=me().name, now=parts().clock())
-        title = written.title
-    told.done("words_kept", what=title)
+        title, reached = written.title, _answered(desk, written)
+    _tell_kept(title, reached)
+    return redirect(url_for("answers.board"))
+
+
+@lets_in(HEADS)
+def dismiss(gap: int) -> Response:
+    """Nothing is to be written for this question."""
+    with parts().store.write() as desk:
+        question = gaps.dismiss(desk, gap, by=me().name, now=parts().clock()).words
+    told.done("gap_dismissed", what=question)
     return redirect(url_for("answers.board"))
 
 
@@ -119,7 +138,7 @@ def article(article: int) -> str:
     """One article, to be read and changed."""
     with parts().store.read() as desk:
         found = house.article(desk, article)
-        return render_template("article.html", article=found, typed={})
+        return render_template("article.html", article=found, typed={}, gap=None, gaps=[])
 
 
 @lets_in(HEADS)
@@ -129,13 +148,29 @@ def change(article: int) -> Response | str:
         kept = house.article(desk, article)
         if field("seen", most=40) != kept.changed_at.isoformat():
             told.refused("stale_words")
-            return render_template("article.html", article=kept, typed=request.form)
+            return render_template("article.html", article=kept, typed=request.form, gap=None, gaps=[])
         for name, value in _article_fields().items():
             setattr(kept, name, value)
         house.publish(desk, kept, by=me().name, now=parts().clock())
-        title = kept.title
-    told.done("words_kept", what=title)
+        title, reached = kept.title, _answered(desk, kept)
+    _tell_kept(title, reached)
     return redirect(url_for("answers.board"))
+
+
+def _answered(desk: Desk, article: Article) -> gaps.Told:
+    """Whoever asked the questions ticked on the page, or asked just that, is told."""
+    ticked_ones = [int(one) for one in request.form.getlist("gap") if GAP.fullmatch(one)]
+    every = [*ticked_ones, *gaps.asked_just_that(desk, article)]
+    now = parts().clock()
+    return gaps.close(desk, every, article, by=me().name, sender=parts().hotline, now=now)
+
+
+def _tell_kept(title: str, reached: gaps.Told) -> None:
+    if not reached.texted and not reached.to_call:
+        told.done("words_kept", what=title)
+        return
+    calls = ", ".join(f"#{case}" for case in reached.to_call) or "–"
+    told.done("words_told", what=title, n=len(reached.texted), calls=calls)
 
 
 def _state(desk: Desk, key: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from handoff.desk import stays
+from handoff.desk import cases, gaps, stays
 from handoff.desk.store import Store
 from tests.fakes import Clock, Looks
 from tests.handoff.api.conftest import Program
@@ -202,3 +202,30 @@ def test_an_auditor_reads_everything_masked_and_changes_nothing(
             assert personal not in text, path
     assert auditor.get("/stays?room=305")["items"][0]["guest"] == "L… S…"
     assert auditor("POST", f"/cases/{case}/claim").status_code == 403
+
+
+def test_an_article_closes_the_gaps_it_names_and_those_it_repeats(
+    admin: Program, store: Store, clock: Clock
+) -> None:
+    numbers = []
+    for words, number in (("¿hay cuna?", "+447700900305"), ("necesito cama de bebé", "+447700900306")):
+        with store.write() as desk:
+            case = cases.open_case(
+                desk,
+                cases.Kind.CONSULTATION,
+                "question_without_answer",
+                by="bot",
+                now=clock.now,
+                language="es",
+                number=number,
+                words=words,
+            )
+            numbers.append(gaps.ask(desk, case, words, alike=None, now=clock.now).id)
+    listed = admin.get("/gaps?open=true&language=es")["items"]
+    assert [one["asked"][0]["text"] for one in listed] == ["¿hay cuna?", "necesito cama de bebé"]
+    body = {"language": "es", "title": "¿Hay cuna?", "voice": "Sí, pídala.", "sms": "Cuna: sí."}
+    assert admin("POST", "/articles", {**body, "gaps": [999]}).status_code == 404
+    article = admin.make("/articles", **body, gaps=[numbers[1]])["id"]
+    assert [(one["open"], one["article"]) for one in admin.get("/gaps")["items"]] == [(False, article)] * 2
+    assert admin.get("/cases?status=closed")["items"][0]["outcome"] == "¿Hay cuna?"
+    assert admin("POST", f"/gaps/{numbers[0]}/dismiss").status_code == 409

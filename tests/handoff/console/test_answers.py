@@ -1,10 +1,12 @@
 """The page of what guests are told: changed words answer at once, and nobody's are overwritten unseen."""
 
 import re
+from collections.abc import Callable
 
-from handoff.desk import hours, house
+from handoff.desk import cases, gaps, hours, house
 from handoff.desk.house import Article
 from handoff.desk.store import Store
+from handoff.desk.texts import Text
 from tests.fakes import Clock
 from tests.handoff.console.conftest import Desk
 from tests.handoff.console.test_pages import flat
@@ -87,3 +89,53 @@ def test_an_article_is_written_changed_and_taken_from_the_guests(carmen: Desk, s
 def test_an_operator_reads_and_cannot_write(marta: Desk) -> None:
     marta.page("/answers")
     assert marta.client.post("/answers/facts/pool", data=POOL).status_code == 403
+
+
+def asked(store: Store, clock: Clock, words: str, number: str) -> gaps.Gap:
+    with store.write() as desk:
+        case = cases.open_case(
+            desk,
+            cases.Kind.CONSULTATION,
+            "question_without_answer",
+            by="bot",
+            now=clock.now,
+            language="es",
+            number=number,
+            words=words,
+        )
+        return gaps.ask(desk, case, words, alike=None, now=clock.now)
+
+
+def test_a_question_nobody_could_answer_is_answered_from_its_page_and_the_guest_is_told(
+    carmen: Desk, store: Store, clock: Clock
+) -> None:
+    gap = asked(store, clock, "¿hay <i>cuna</i>?", "+447700900305")
+    board = carmen.page("/answers")
+    assert "&lt;i&gt;cuna" in board and f"gap={gap.id}" in board
+    page = carmen.page(f"/answers/articles/new?gap={gap.id}")
+    assert 'value="¿hay &lt;i&gt;cuna&lt;/i&gt;?"' in page
+    words = {"title": "¿Hay cuna?", "language": "es", "voice": "Sí, pídala.", "sms": "Cuna: sí."}
+    told = flat(carmen.post("/answers/articles/new", **words, published="on", review_on="", gap=str(gap.id)))
+    assert "Guests texted: 1" in told or "SMS: 1" in told
+    with store.read() as desk:
+        assert gaps.still_open(desk) == []
+        assert [one.to for one in desk.query(Text)] == ["+447700900305"]
+    assert "cuna</q>" not in carmen.page("/answers")
+
+
+def test_a_question_that_needs_no_article_is_taken_off_the_list(
+    carmen: Desk, store: Store, clock: Clock
+) -> None:
+    gap = asked(store, clock, "¿hay cuna?", "+447700900305")
+    carmen.post(f"/answers/gaps/{gap.id}/dismiss")
+    with store.read() as desk:
+        assert gaps.still_open(desk) == []
+        assert cases.find(desk, gap.askings[0].case_id).status == "open"
+
+
+def test_an_auditor_reads_that_something_was_asked_and_not_what(
+    sit_down: Callable[..., Desk], store: Store, clock: Clock
+) -> None:
+    asked(store, clock, "¿hay cuna?", "+447700900305")
+    page = sit_down("ana.roca").page("/answers")
+    assert "gaps-h" in page and "cuna" not in page
