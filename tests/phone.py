@@ -251,9 +251,12 @@ class Phone:
 
 
 def _fits(words: str, heard: str) -> bool:
-    """As plain text first (a question mark is a question mark), then as a pattern."""
+    """As plain text first (a question mark is a question mark; "…" is anything), then as a pattern."""
     if words.casefold() in heard.casefold():
         return True
+    if "…" in words:
+        parts = (re.escape(part) for part in words.split("…"))
+        return re.search(".*".join(parts), heard, re.IGNORECASE | re.DOTALL) is not None
     try:
         return re.search(words, heard, re.IGNORECASE | re.DOTALL) is not None
     except re.error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -200,6 +201,24 @@ def test_a_call_can_be_kept_as_a_test_and_plays_again(
         'phone = phones["305"]\nphone.calls()\nphone.hears("Hola.")\nphone.is_hung_up_on()\nphones.nothing_else()'
     )
     kept = page.inner_text("#saved pre")
+    page.close()
+    phones.fetch()
+    exec(kept, {"phones": phones})
+
+
+def test_what_will_differ_another_day_is_left_open_in_a_kept_call(
+    house: House, exchange: Running, tab: BrowserContext, phones: Phones
+) -> None:
+    now = datetime.now()
+    soon, far = (f"{one.hour}:{one.minute:02}" for one in (now + timedelta(minutes=10), now + timedelta(hours=6)))
+    said = f"El viernes 27 de noviembre, a las {far}; Friday, November 27. Caso 12, antes de las {soon}."
+    house.on("/voice", say(said))
+    page = pick_up(tab, exchange, ROOM)
+    page.click("#call")
+    expect(page.locator("#rest")).to_have_text("Llamada terminada", timeout=20_000)
+    page.get_by_role("button", name="Guardar esta llamada como prueba").click()
+    kept = page.inner_text("#saved pre")
+    assert f'phone.hears("El …, a las {far}; …. Caso …, antes de las ….")' in kept
     page.close()
     phones.fetch()
     exec(kept, {"phones": phones})

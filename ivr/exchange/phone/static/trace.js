@@ -38,18 +38,40 @@ const SHOWN = {
     ? make("span", { className: "lang", textContent: data.language.slice(0, 2).toUpperCase() }) : ""),
 };
 
+const NAMES = (part, from, count) => ["es", "en", "zh"].flatMap((language) => {
+  const format = new Intl.DateTimeFormat(language, { ...part, timeZone: "UTC" });
+  return Array.from({ length: count }, (_, n) => format.format(new Date(Date.UTC(2024, ...from(n)))));
+}).join("|");
+const MONTH = NAMES({ month: "long" }, (n) => [n, 1], 12), WEEKDAY = NAMES({ weekday: "long" }, (n) => [0, n + 1], 7);
+const DATE = new RegExp(`(?:(?:${WEEKDAY}),? +)?(?:\\d{1,2}(?: +de)? +(?:${MONTH})|(?:${MONTH}) +\\d{1,2})`, "gi");
+const HOUR = 3_600_000;
+
+/** What was said, with what will differ another time (dates, numbers, hours close to the call's own) left open as "…". */
+function lasting(text, at) {
+  const near = (hours, minutes) => [0, 12].some((half) => {
+    const then = new Date(at);
+    then.setHours((Number(hours) + half) % 24, Number(minutes), 0, 0);
+    return Math.abs(then - Date.parse(at)) < HOUR;
+  });
+  return text.replace(DATE, "…")
+    .replace(/(\d{1,2}):(\d\d)/g, (clock, hours, minutes) => (near(hours, minutes) ? "…" : clock))
+    .replace(/(?<![\d:])\d+(?![\d:])/g, "…").replace(/…(?:[ ,]*…)+/g, "…");
+}
+
 /** The last call (or texts) of a phone as a journey one can paste into a test. */
 export function asTest(who, events) {
   const quoted = (text) => JSON.stringify(text), lines = [`phone = phones[${quoted(who)}]`];
   const start = events.findLastIndex((event) => event.kind === "dialling" || event.kind === "ringing");
-  for (const { kind, data } of events.slice(Math.max(start, 0))) {
+  for (const { kind, data, at } of events.slice(Math.max(start, 0))) {
     if (kind === "dialling") lines.push("phone.calls()");
     if (kind === "ringing") lines.push("phone.rings().answers()");
-    if (kind === "say" || kind === "voice") lines.push(`phone.hears(${quoted(data.words)})`);
+    if (kind === "say" || kind === "voice") lines.push(`phone.hears(${quoted(lasting(data.words, at))})`);
     if (kind === "said") lines.push(`phone.says(${quoted(data.words)})`);
     if (kind === "pressed") lines.push(`phone.presses(${quoted(data.keys)})`);
     if (kind === "silence") lines.push("phone.stays_silent()");
-    if (kind === "text") lines.push(`phone.${data.direction === "inbound" ? "texts" : "receives"}(${quoted(data.body)})`);
+    if (kind === "text") {
+      lines.push(data.direction === "inbound" ? `phone.texts(${quoted(data.body)})` : `phone.receives(${quoted(lasting(data.body, at))})`);
+    }
     if (kind === "ended") lines.push(data.reason === "phone" ? "phone.hangs_up()" : "phone.is_hung_up_on()");
   }
   return [...lines, "phones.nothing_else()"].join("\n");
