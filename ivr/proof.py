@@ -15,6 +15,7 @@ SPOKEN = """
 cero zero oh · uno una one · dos two · tres three · cuatro four
 · cinco five · seis six · siete seven · ocho eight · nueve nine
 """
+YES = {"si", "sí", "yes", "ok", "okay", "vale", "claro", "sure", "bueno", "de acuerdo"}
 NUMBERS = {word: str(digit) for digit, words in enumerate(SPOKEN.split("·")) for word in words.split()}
 
 
@@ -36,6 +37,8 @@ def ask(words: str, intent: str | None, state: dict[str, Any]) -> Reply:
 
 def check(store: Store, talk: Conversation, given: str) -> Reply | dict[str, Any] | None:
     """What the PIN was needed for when it is right, a reply when it is wrong, None when it is no PIN."""
+    if given.strip(" .!").lower() in YES:
+        return Reply((Line("ask_pin"),), pending=talk.pending)  # "yes, I have it": then let it come
     pin = digits(given)
     if not 4 <= len(pin) <= 8:
         return None

@@ -100,7 +100,13 @@ class Routine:
         heard = reply.understood
         # A yes that settled something is not the yes to nothing.
         settled = bool(talk.state.get("loop"))
-        quiet = heard is None or heard.state.loop is not None or (heard.intent in NO_QUESTION and not settled)
+        asks = bool(reply.lines) and reply.lines[-1].key.startswith("ask_")
+        quiet = (
+            asks
+            or heard is None
+            or heard.state.loop is not None
+            or (heard.intent in NO_QUESTION and not settled)
+        )
         if quiet or talk.channel != "voice" or reply.then is not Then.LISTEN:
             return reply
         return replace(reply, lines=(*reply.lines, Line(ANYTHING_ELSE)))

@@ -38,6 +38,8 @@ def fill(heard: Heard, front: Front) -> Reply:
             return _judge(heard)
         if heard.aside(FORM) and not _names_somebody(heard):
             return NOTHING
+        if heard.intent in ("affirm", "deny") and verdict(heard) is not None:
+            return NOTHING  # a yes to a question that was no yes-or-no question is nobody's name
         return Reply(slots=_opening(heard, scene, asked=True))
 
 

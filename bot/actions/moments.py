@@ -98,7 +98,7 @@ class Missing:
 
 def first(text: str, language: str, *, now: datetime) -> Wanted | Missing:
     """What a wish for a wake-up says about its time. `now`: aware, in the house's zone."""
-    found = times.read(text, _known(language), now=now, asked=False)
+    found = _read(text, _known(language), now=now, asked=False)
     if found.at:
         return _wanted(found)
     return Missing(found.ask[0], text) if found.ask else Missing("time")
@@ -110,7 +110,7 @@ def answer(text: str, asked: Missing, language: str, *, now: datetime) -> Wanted
     if asked.ask == "ampm":
         half = re.fullmatch(_HALVES[language], fold(text))
         text = _HALF[language][half[1]] if half else text
-    alone = times.read(text, language, now=now, asked=True)
+    alone = _read(text, language, now=now, asked=True)
     if alone.at and not {"date", "am", "pm"} & set(alone.assumed):
         return _wanted(alone)
     told = _told_day(text, asked, language, now)
@@ -125,6 +125,13 @@ def answer(text: str, asked: Missing, language: str, *, now: datetime) -> Wanted
     if asked.old:
         return _instead(alone, asked, now)
     return _together(text, alone, asked, language, now)
+
+
+def _read(text: str, language: str, *, now: datetime, asked: bool) -> Moments:
+    """What is said of a time; "about six" is taken for six, since it is read back before it is booked."""
+    found = times.read(text, language, now=now, asked=asked)
+    nearly = times.read(text, language, now=now, asked=asked, near=True) if "time" in found.ask else found
+    return nearly if nearly.at else found
 
 
 def correction(text: str, old: Wanted, language: str, *, now: datetime) -> Wanted | Missing | None:

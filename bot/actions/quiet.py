@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time, timedelta
 
 from bot import times
@@ -9,12 +10,18 @@ from bot.actions.front import Front, Scene
 from bot.actions.heard import Heard
 from bot.actions.reply import EMPTY, NOTHING, Reply, say, told
 from bot.actions.verdict import elsewhere, verdict
-from handoff.desk import dnd
+from bot.speech import fold
+from handoff.desk import dnd, wake_ups
 from handoff.desk.privacy import Act
 
 OFF_FORM = "quiet_off_form"
 NOON = time(12)
 LONGEST = timedelta(days=7)
+_THEN = re.compile(
+    r"\b(?:hasta (?:esa hora|entonces|la llamada|el despertador|que (?:me|nos) (?:despierten?|llamen?))"
+    r"|(?:until|till) (?:then|that time|(?:my|the) (?:wake.?up|alarm|call)|(?:you )?(?:wake|call) (?:me|us)"
+    r"|(?:i'm|i am|we're) (?:woken|up|awake)))"
+)
 
 
 def please(heard: Heard, front: Front) -> Reply:
@@ -39,15 +46,27 @@ def please(heard: Heard, front: Front) -> Reply:
 
 
 def _until(words: str, scene: Scene) -> datetime | None:
-    """The end that was said; the next noon where none was; None where it is not clear, or too far away."""
+    """The end that was said, or the next wake-up where "until then" was; the next noon where none was.
+
+    None where it is not clear, or too far away.
+    """
     language = scene.language if scene.language in ("es", "en") else "en"
     found = times.read(words, language, now=scene.now, asked=False)
     if found.ask or len(found.at) > 1:
         return None
     if found.at:
         return found.at[0] if found.at[0] <= scene.now + LONGEST else None
+    if _THEN.search(fold(words)) and (woken := _woken(scene)):
+        return woken
     today = datetime.combine(scene.now.date(), NOON, scene.now.tzinfo)
     return today if today > scene.now + timedelta(hours=1) else today + timedelta(days=1)
+
+
+def _woken(scene: Scene) -> datetime | None:
+    """When the room is woken next, by the house's clock; None where that is not booked, or too far away."""
+    booked = wake_ups.of_room(scene.desk, scene.room) if scene.room else []
+    coming = min((one.at for one in booked if scene.now < one.at <= scene.now + LONGEST), default=None)
+    return coming.astimezone(scene.now.tzinfo) if coming else None
 
 
 def fill_off(heard: Heard, front: Front) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,39 +11,55 @@ from bot.actions.front import Front, Scene
 from bot.actions.heard import Heard
 from bot.actions.reply import Reply, Say, say
 from bot.places import Clock, Place
+from bot.speech import fold
 from handoff.desk import house
 
 EARLY, LATE = 8, 22
 """Outside these hours people may be asleep."""
+PLACE = "place"
+"""The slot with the words that named a place last; it outlives the tasks, for it belongs to none of them."""
+_THERE = re.compile(r"\b(?:alli|alla|ahi|there)\b")
 
 
 def dialling_code(heard: Heard, front: Front) -> Reply:
     """action_phone_code: the code of the country that was named, and how it is dialled from here."""
     with front.reading(heard) as scene:
-        place = places.find(heard.text)
+        place = places.find(heard.text) or _before(heard)
         code = places.code(place) if place else None
         if place is None or code is None:
             return Reply((say("ask_code_of"),))
         here = house.value(scene.desk, "country")
         name = Place(place.country).name(scene.language)
         if place.country == here:
-            return Reply((say("phone_code_here", place=name, code=code),))
+            return Reply((say("phone_code_here", place=name, code=code),), _kept(heard))
         out = places.way_out(here)
         key = "phone_code" if out else "phone_code_plus"
-        return Reply((say(key, place=name, code=code, out=out or None),))
+        return Reply((say(key, place=name, code=code, out=out or None),), _kept(heard))
 
 
 def time_there(heard: Heard, front: Front) -> Reply:
     """action_time_there: the hour where was asked about, or where the guest's telephone is at home."""
     with front.reading(heard) as scene:
-        place = places.find(heard.text) or _home(scene)
+        before = _before(heard)
+        there = before if _THERE.search(fold(heard.text)) else None
+        place = places.find(heard.text) or there or _home(scene) or before
         shown = places.clocks(place, scene.language, now=scene.now) if place else []
         if not shown:
             return Reply((say("ask_time_where"),))
         if len(shown) > 1:
-            return Reply(tuple(_told(one, scene) for one in shown))
+            return Reply(tuple(_told(one, scene) for one in shown), _kept(heard))
         late = () if EARLY <= shown[0].at.hour < LATE else (say("asleep_there"),)
-        return Reply((_told(shown[0], scene), *late))
+        return Reply((_told(shown[0], scene), *late), _kept(heard))
+
+
+def _before(heard: Heard) -> Place | None:
+    """The place this conversation asked about last: "and how do I call there?"."""
+    return places.find(str(heard.slot(PLACE) or ""))
+
+
+def _kept(heard: Heard) -> dict[str, str]:
+    """The words that named a place, for what is asked about it next."""
+    return {PLACE: heard.text} if places.find(heard.text) else {}
 
 
 def _home(scene: Scene) -> Place | None:

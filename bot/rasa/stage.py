@@ -30,6 +30,7 @@ from bot.rasa.wire import State, Turn
 FALLBACK = "nlu_fallback"
 BEYOND = "out_of_scope"
 SHOWN = 5  # of the ranking
+PLACE = "place"  # what a place was called last; belongs to no form
 ASKING = "asking"  # what the form's next question is about; goes with whatever form is open
 
 
@@ -95,12 +96,13 @@ class Stage:
         events: list[Event] = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted()]
         if form:
             events += [ActionExecuted(form), ActiveLoop(form)]
-            events += [SlotSet(name, value) for name, value in state.slots.items() if name in needed]
+        events += [SlotSet(name, value) for name, value in state.slots.items() if name in needed]
+        if form:
             events.append(SlotSet(REQUESTED_SLOT, state.asked if state.asked in needed else None))
         return [*events, ActionExecuted(ACTION_LISTEN_NAME)]
 
     def _after(self, tracker: DialogueStateTracker) -> dict[str, Any]:
-        """Only the open form's slots are kept: what was said for one form can never fill another."""
+        """Only the open form's slots are kept, and the place: what was said for one form can never fill another."""
         form = tracker.active_loop_name
         needed = self._kept(form)
         values = {name: tracker.get_slot(name) for name in needed}
@@ -109,7 +111,7 @@ class Stage:
 
     def _kept(self, form: str | None) -> list[str]:
         """The slots that go from one turn to the next while this form is open."""
-        return [*self._domain.required_slots_for_form(form), ASKING] if form else []
+        return [*self._domain.required_slots_for_form(form), ASKING, PLACE] if form else [PLACE]
 
 
 def _own(intents: list[str]) -> list[str]:

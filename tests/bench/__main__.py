@@ -2,7 +2,10 @@
 
 import argparse
 import itertools
+import json
+import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import threading
@@ -11,6 +14,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.client import RasaBot
+from bot.rasa.install import FOLDERS
+from bot.rasa.phrases import fill
+from bot.rasa.training import variables
 from tests.bench import peer
 from tests.bench.caller import Caller
 from tests.bench.streams import listeners
@@ -55,11 +62,14 @@ def main() -> None:
         _start(data, "Seconds to ready, second start")
         with house(data) as running:
             _talk(running, wished.callers, wished.seconds)
+            _without_pause(running, wished.callers, min(wished.seconds, 20))
+            _parse(running)
             _with_streams(running, wished.callers, min(wished.seconds, 30))
             if wished.peer:
                 _peer(Path(folder), wished.callers, wished.seconds)
             _together(running)
             _memory(running)
+    _training()
     _disk()
 
 
@@ -113,6 +123,63 @@ def _every_second(request: Callable[[], object], into: Measured) -> None:
     time.sleep(max(0.0, 0.5 - took))
 
 
+def _without_pause(running: House, callers: int, seconds: int) -> None:
+    """How many turns a second there are when each caller speaks as soon as the answer is there."""
+    end = time.monotonic() + seconds
+    turns = Measured("a turn, callers without a pause")
+
+    def talk(number: int) -> None:
+        while time.monotonic() < end:
+            call = Caller(running, f"sip:{211 + number}@hotel.example")
+            for said in DIALOGUES[number % len(DIALOGUES)]:
+                began = time.monotonic()
+                call.says(said)
+                turns.seconds.append(time.monotonic() - began)
+                if call.over or time.monotonic() > end:
+                    break
+
+    _at_once(talk, callers)
+    print(f"{'turns a second, callers without a pause':<44}{len(turns.seconds):>7}", end="")
+    print(f"{len(turns.seconds) / seconds:>10.0f}", flush=True)
+    print(turns.line(), flush=True)
+
+
+def _parse(running: House) -> None:
+    """What the doors wait for Rasa to understand a sentence, without a dialogue."""
+    keys = json.loads((running.data / "keys.json").read_text(encoding="utf-8"))
+    bot = RasaBot(f"http://127.0.0.1:{running.environment['RASA_PORT']}", keys["bot_token"], deadline=5)
+    parsed = Measured("a parse by Rasa, one after the other")
+    try:
+        for said in itertools.islice(itertools.cycle(itertools.chain(*DIALOGUES)), 200):
+            began = time.monotonic()
+            bot.parse(said)
+            parsed.seconds.append(time.monotonic() - began)
+    finally:
+        bot.close()
+    print(parsed.line(), flush=True)
+
+
+def _at_once(work: Callable[[int], None], callers: int) -> None:
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(callers)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+
+
+def _training() -> None:
+    """How long the bot learns, all phrases of both languages."""
+    python = ROOT / FOLDERS["light"] / "bin" / "python"
+    with tempfile.TemporaryDirectory(prefix="bench-model-") as folder:
+        began = time.monotonic()
+        train: list[str | Path] = [python, "-m", "bot.rasa.train", "--out", folder]
+        subprocess.run(
+            train, cwd=ROOT, env={**os.environ, **variables(ROOT)}, check=True, capture_output=True
+        )
+        print(f"\n{'Seconds to train the bot':<50}{time.monotonic() - began:>8.0f}")
+    print(f"{'  on phrases':<50}{len(fill(ROOT / 'bot' / 'data')):>8}", flush=True)
+
+
 def _with_streams(running: House, callers: int, seconds: int) -> None:
     """The same callers while so many pages listen, and how soon all of these hear that a case was opened."""
     before = _tree(running.pid("console") or 0)
@@ -131,7 +198,9 @@ def _peer(folder: Path, callers: int, seconds: int) -> None:
     if not peer.there():
         print("Rasa's own channel: NOT RUN, `make assure` installs it where there is a Python 3.10")
         return
-    print(f"{'Seconds to train the default pipeline':<50}{peer.train(folder):>8.0f}", flush=True)
+    took, phrases = peer.train(folder)
+    print(f"{'Seconds to train the default pipeline':<50}{took:>8.0f}")
+    print(f"{'  on phrases':<50}{phrases:>8}", flush=True)
     measured = Measured("the same intents behind twilio_voice (stock)")
     end = time.monotonic() + seconds
 
@@ -143,11 +212,7 @@ def _peer(folder: Path, callers: int, seconds: int) -> None:
             time.sleep(0.5)
 
     with peer.running(folder) as rasa:
-        threads = [threading.Thread(target=call, args=(number,)) for number in range(callers)]
-        for one in threads:
-            one.start()
-        for one in threads:
-            one.join()
+        _at_once(call, callers)
         print(measured.line())
         print(f"{'  its memory, MB':<50}{_tree(rasa.pid) / 1024:>8.0f}", flush=True)
 

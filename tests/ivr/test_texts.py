@@ -262,6 +262,16 @@ def test_a_pin_is_asked_for_checked_and_never_reaches_bot_or_thread(
         assert not any("1934" in one or "1111" in one for one in written)
 
 
+def test_a_yes_to_the_question_for_the_pin_asks_for_it_again(mobile: Mobiles, bot: ScriptedBot) -> None:
+    bot.proposes("anule", Message("need_pin"), intent="wakeup_cancel")
+    guest = mobile(LUCIA)
+    guest.texts("anule")
+    assert "PIN" in guest.texts("Sí.")
+    bot.answers("anule", "wake_up_done", intent="wakeup_cancel")
+    guest.texts("1934")
+    assert [one["words"] for one in bot.asked] == ["anule"] * 2
+
+
 def test_five_wrong_pins_bring_a_person(mobile: Mobiles, bot: ScriptedBot) -> None:
     bot.proposes("anule", Message("need_pin"), intent="wakeup_cancel")
     guest = mobile(LUCIA)

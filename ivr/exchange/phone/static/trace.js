@@ -55,7 +55,7 @@ function lasting(text, at) {
   });
   return text.replace(DATE, "…")
     .replace(/(\d{1,2}):(\d\d)/g, (clock, hours, minutes) => (near(hours, minutes) ? "…" : clock))
-    .replace(/(?<![\d:])\d+(?![\d:])/g, "…").replace(/…(?:[ ,]*…)+/g, "…");
+    .replace(/(?<![\d:])\d+(?![\d:]| [AP]M)/g, "…").replace(/…(?:[ ,]*…)+/g, "…");
 }
 
 /** The last call (or texts) of a phone as a journey one can paste into a test. */
