@@ -11,7 +11,7 @@ from bot.actions.front import Front, Scene
 from bot.actions.heard import SURE, Heard
 from bot.actions.reply import EMPTY, NOTHING, Reply, say, told
 from bot.speech import fold
-from handoff.desk import cases, rooms
+from handoff.desk import cases, events, rooms
 from handoff.desk.cases import Kind
 from handoff.desk.house import Department
 
@@ -21,6 +21,10 @@ LOST = {"nlu_fallback", "out_of_scope", "inform", "affirm", "deny"}
 NO_ROOM = "none"
 """The guest has no room, or does not know it."""
 SHORT = 6
+LAST = "reported"
+"""The slot with the case that was opened last."""
+ENOUGH, NEAR, SURE_OF_OTHER = 3, 4, 0.8
+"""Words of an addition at least; steps within which it is one; how surely it is other talk and no addition."""
 _UNKNOWN = re.compile(
     r"\W*(?:no (?:lo )?se|no tengo|ningun[oa]|no me acuerdo|no recuerdo|todavia no|no estoy alojad[oa]"
     r"|(?:i )?do ?n'?t (?:know|have)|not sure|no idea|none|no room|(?:i'm |i am )?not staying|nowhere)\b"
@@ -128,7 +132,27 @@ def open_it(heard: Heard, front: Front) -> Reply:
         )
         key = "report_done" if kind is Kind.COMPLAINT else "request_done"
         done = say(key, case=case.id, department=_name(case, scene), record=["case", case.id])
-        return told(done, *open_now.department(scene, case.department))
+        last = {"case": case.id, "step": scene.talk.step}
+        return Reply((done, *open_now.department(scene, case.department)), {**EMPTY, LAST: last})
+
+
+def more(heard: Heard, front: Front) -> Reply | None:
+    """What is said right after a case was opened and means nothing by itself belongs to it: "since this morning".
+
+    It stands in the thread of the case; None where no case was just opened, or nobody would read it there.
+    """
+    last = heard.slot(LAST)
+    other = heard.intent == "out_of_scope" and heard.confidence >= SURE_OF_OTHER
+    if not last or heard.loop or other or len(heard.text.split()) < ENOUGH:
+        return None
+    with front.writing(heard) as scene:
+        case = scene.desk.get(cases.Case, int(last["case"]))
+        near = scene.talk.step - int(last["step"]) <= NEAR
+        if case is None or case.closed_at is not None or case.conversation_id != scene.talk.id or not near:
+            return None
+        refs = {"case": case.id, "conversation": scene.talk.id}
+        events.note(scene.desk, "case.added", "guest", now=scene.now, room=case.room, refs=refs)
+        return Reply((say("report_more", case=case.id, record=["case", case.id]),))
 
 
 def _name(case: cases.Case, scene: Scene) -> str:

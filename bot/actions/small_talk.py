@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.actions import report
 from bot.actions.front import Front
 from bot.actions.heard import SURE, Heard
 from bot.actions.reply import Reply, say, told
@@ -92,13 +93,15 @@ def language(heard: Heard, front: Front) -> Reply:
         return Reply((say("language", to=new[0] if new else None),))
 
 
-def misunderstood(heard: Heard, _front: Front) -> Reply:
+def misunderstood(heard: Heard, front: Front) -> Reply:
     """action_misunderstood: what may have been meant; the turn decides what to say.
 
     Whoever asks what they are talking to is told so: that was understood.
     """
     if heard.full_intent == BOT and heard.confidence >= SURE:
         return Reply((say("i_am_automatic"),))
+    if added := report.more(heard, front):
+        return added
     options = [
         name
         for name, share in heard.ranking

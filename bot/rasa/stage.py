@@ -30,7 +30,7 @@ from bot.rasa.wire import State, Turn
 FALLBACK = "nlu_fallback"
 BEYOND = "out_of_scope"
 SHOWN = 5  # of the ranking
-PLACE = "place"  # what a place was called last; belongs to no form
+LASTING = ("place", "reported")  # what was talked about last; they belong to no form
 ASKING = "asking"  # what the form's next question is about; goes with whatever form is open
 
 
@@ -102,7 +102,7 @@ class Stage:
         return [*events, ActionExecuted(ACTION_LISTEN_NAME)]
 
     def _after(self, tracker: DialogueStateTracker) -> dict[str, Any]:
-        """Only the open form's slots are kept, and the place: what was said for one form can never fill another."""
+        """Only the open form's slots are kept, and what lasts: what was said for one form can never fill another."""
         form = tracker.active_loop_name
         needed = self._kept(form)
         values = {name: tracker.get_slot(name) for name in needed}
@@ -111,7 +111,7 @@ class Stage:
 
     def _kept(self, form: str | None) -> list[str]:
         """The slots that go from one turn to the next while this form is open."""
-        return [*self._domain.required_slots_for_form(form), ASKING, PLACE] if form else [PLACE]
+        return [*self._domain.required_slots_for_form(form), ASKING, *LASTING] if form else [*LASTING]
 
 
 def _own(intents: list[str]) -> list[str]:

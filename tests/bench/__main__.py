@@ -130,7 +130,7 @@ def _without_pause(running: House, callers: int, seconds: int) -> None:
 
     def talk(number: int) -> None:
         while time.monotonic() < end:
-            call = Caller(running, f"sip:{211 + number}@hotel.example")
+            call = Caller(running, f"sip:{301 + number}@hotel.example")
             for said in DIALOGUES[number % len(DIALOGUES)]:
                 began = time.monotonic()
                 call.says(said)

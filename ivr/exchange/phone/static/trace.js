@@ -65,7 +65,10 @@ export function asTest(who, events) {
   for (const { kind, data, at } of events.slice(Math.max(start, 0))) {
     if (kind === "dialling") lines.push("phone.calls()");
     if (kind === "ringing") lines.push("phone.rings().answers()");
-    if (kind === "say" || kind === "voice") lines.push(`phone.hears(${quoted(lasting(data.words, at))})`);
+    if (kind === "say" || kind === "voice") {
+      const greeting = lines.at(-1) === "phone.calls()";   // "Good evening." is said in the evening only
+      lines.push(`phone.hears(${quoted(lasting(data.words, at).replace(greeting ? /^[^.!?]{1,30}\. (?=.)/ : "", ""))})`);
+    }
     if (kind === "said") lines.push(`phone.says(${quoted(data.words)})`);
     if (kind === "pressed") lines.push(`phone.presses(${quoted(data.keys)})`);
     if (kind === "silence") lines.push("phone.stays_silent()");
