@@ -72,7 +72,8 @@ class Routine:
             if message.key == "need_pin":
                 return proof.ask(words, intent, talk.state)
             if message.key == "misunderstood":
-                return self._misunderstood(talk, heard, list(values.get("options", [])))
+                options, danger = list(values.get("options", [])), bool(values.get("danger"))
+                return self._misunderstood(talk, heard, options, danger=danger)
             reply = self._add(talk, reply, message)
             if message.offer and not heard.state.loop:
                 return self._offering(reply, message.offer, str(values.get("explains", "")))
@@ -111,15 +112,20 @@ class Routine:
             return reply
         return replace(reply, lines=(*reply.lines, Line(ANYTHING_ELSE)))
 
-    def _misunderstood(self, talk: Conversation, heard: Understood, options: list[str]) -> Reply:
-        """First ask otherwise; then say what may have been meant, or offer a person; then bring one."""
+    def _misunderstood(
+        self, talk: Conversation, heard: Understood, options: list[str], *, danger: bool = False
+    ) -> Reply:
+        """First ask otherwise; then say what may have been meant, or offer a person; then bring one.
+
+        `danger`: it may have been a cry for help, so the first answer tells how to say that for certain.
+        """
         times = talk.misunderstood + 1
         if times >= 3:
             return people.person("not_understood")
         again = tuple(Line(m.key, dict(m.values)) for m in heard.messages if m.key != "misunderstood")
         reply = Reply(again, state=heard.state.as_json(), pending={}, misunderstood=times, understood=heard)
         if times == 1:
-            return reply.first(Line("rephrase"))
+            return reply.first(Line("maybe_danger" if danger else "rephrase"))
         if options and not heard.state.loop:
             offer = Line("did_you_mean", {"wish": {"wish": options[0].partition("/")[0]}})
             return replace(reply.first(offer), pending={"offered": options[0]})

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -64,11 +65,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         shutil.copy(request.getfixturevalue("sqlite_template"), file)
         yield f"sqlite:///{file}"
         return
-    server: str = request.getfixturevalue("postgres_template")
-    name = f"desk_{os.getpid()}_{next(_names)}"
-    _sql(server, f"CREATE DATABASE {name} TEMPLATE template_desk")
-    yield server.replace("/postgres?", f"/{name}?")
-    _sql(server, f"DROP DATABASE {name} WITH (FORCE)")
+    with fresh_database(request.getfixturevalue("postgres_template"), template="template_desk") as url:
+        yield url
 
 
 @pytest.fixture
@@ -128,6 +126,15 @@ def _describe(desk: Desk, settings: Settings) -> None:
     ]
     house.describe(desk, values | {"duty_manager": settings.house.duty_manager}, departments)
     desk.flush()
+
+
+@contextmanager
+def fresh_database(server: str, *, template: str = "template0") -> Iterator[str]:
+    """A database of its own on this PostgreSQL server, gone afterwards; the address it has meanwhile."""
+    name = f"desk_{os.getpid()}_{next(_names)}"
+    _sql(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield server.replace("/postgres?", f"/{name}?")
+    _sql(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _sql(url: str, command: str) -> None:

@@ -107,4 +107,5 @@ def misunderstood(heard: Heard, front: Front) -> Reply:
         for name, share in heard.ranking
         if share >= OFFERED_FROM and name.partition("/")[0] not in NOT_OFFERED
     ]
-    return Reply((say("misunderstood", options=options[:OFFERED]),))
+    danger = any(name == "emergency" and share >= OFFERED_FROM for name, share in heard.ranking)
+    return Reply((say("misunderstood", options=options[:OFFERED], danger=danger),))

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.rasa import cues
+from bot.safety import emergency
 
 ENOUGH = 0.4  # below this share the sentence is about something else, and the statistic keeps its word
+DANGER, NAMELESS = "emergency", 0.7  # what is left of its share where no word names a danger
 SURE = 0.7  # a member with this part of its family's share gives way only to a plain word against it
 
 
@@ -71,7 +73,16 @@ def second_look(text: str, likely: Mapping[str, float]) -> dict[str, float]:
     `text` is normalised. What hardly looks like a cancellation and has no word that undoes or denies (a bare "wake up
     call") counts as a booking, which is read back before it is made.
     """
-    return _asked_or_booked(text, _QUIET.settled(text, _WAKE_UPS.settled(text, dict(likely))))
+    return _asked_or_booked(text, _QUIET.settled(text, _WAKE_UPS.settled(text, _calmed(text, dict(likely)))))
+
+
+def _calmed(text: str, likely: dict[str, float]) -> dict[str, float]:
+    """A danger that no word of ours names is less likely than the statistic thinks; the others share the rest."""
+    share = likely.get(DANGER, 0.0)
+    if not 0.0 < share < 1.0 or emergency(text):
+        return likely
+    more = (1 - share * NAMELESS) / (1 - share)
+    return {label: one * NAMELESS if label == DANGER else one * more for label, one in likely.items()}
 
 
 def _asked_or_booked(text: str, likely: dict[str, float]) -> dict[str, float]:

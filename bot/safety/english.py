@@ -19,6 +19,10 @@ ENGLISH = Phrases(
             (smell|smells|smelling|smelled) ~ (burning|burnt|gas|something burning)
             (it's|it is|house is|carpet is|room is|bed is|building is|kitchen is|is) burning
             gas leak
+            (radiator|boiler|heater|battery|scooter|charger|engine|dryer|washing machine|hob|fridge) (is|keeps|
+                started) (
+                smoking|smouldering|sparking|hissing|glowing|melting|burning)
+            (has|just|have)? (blown up|exploded|burst into flames)
             (leaking|leak of) gas
             smell of (gas|burning)
             (spark|sparks|sparking)
@@ -50,7 +54,11 @@ ENGLISH = Phrases(
             (unconscious|unresponsive|unconcious)
             (lost|loses) consciousness
             (won't|wont|can't|doesn't|not|will not) wake up
-            (not|isn't|stopped) (responding|moving)
+            (not|isn't|isnt|aren't|won't|stopped|doesn't|never) (responding|moving|reacting|respond|react|crying or
+                moving|move)
+            (no|got no|have no|i've no) air
+            (i'm|we're|he's|she's) (losing|slipping away|going cold)
+            losing (him|her)
             (he|she|they|someone|somebody|husband|wife|son|daughter|father|mother|man|woman|guest|lady|guy|
                 person|friend|and) ~ (collapsed|collapsing|collapses)
             collapsed (in|on|at|here|now)
@@ -67,8 +75,16 @@ ENGLISH = Phrases(
             (allergic reaction|anaphyla*|epipen)
             (throat|tongue|face) is (swelling|swollen|closing)
             asthma attack
-            (swallowed|drank|drunk|ate) ~ (bleach|poison|detergent|fluid|battery|chemicals)
-            (took|taken|swallowed) (too many|a lot of|so many) (pills|tablets)
+            (swallowed|drank|drunk|ate|eaten|had) ~ (bleach|poison|detergent|fluid|battery|batteries|chemicals|cleaner|
+                disinfectant|rat poison|pesticide|white spirit|antifreeze|softener|drain unblocker|turps|washing liquid)
+            (took|taken|swallowed|had) (too many|a lot of|so many|loads of|lots of|all|a whole|tons of|
+                the whole) ~ (pills|
+                tablets|medication|sleeping pills)
+            (fell|fallen|landed|dropped|toppled) (on|onto|on top of) (the|my|a|his|her|our) (child|kid|boy|girl|baby|
+                son|
+                daughter|head|leg|foot|husband|wife|colleague|man|woman|lady|chest|back)
+            (somebody|someone|a man|a woman|a guest|people|colleague|child|kid|he|she|is|got|been|are) (is|are|badly|
+                seriously|gets)? (hurt|injured|wounded) (badly|bad|here|in|on|at)?
             (overdose|overdosed|overdosing)
             (poisoned|poisoning)
             (in|into|going into) (labor|labour)
@@ -82,6 +98,27 @@ ENGLISH = Phrases(
             (he|she|i|i'm|he's|she's|is|they're|people are|someone|am) (is|am)? (dying)
             (is|he's|she's|are|they're|found) (a)? dead (body)?
             (dead body|no pulse|not alive)
+            (half|side|whole) (of)? (my|his|her|the) (body|face|mouth|arm) ~ (numb|dropped|dead|paralysed|paralyzed)
+            (found|find) (him|her|them|someone) ~ (water|pool|floor|bath|dead|unconscious)
+            (face down|floating) (in|on) (the|a)? (water|pool|bath|sea)
+            (went|going|gone) under (in|at|and)? (the)? (pool|water|sea)
+            (fell|fallen|falling) (down|off|from|out of) ~ (stairwell|terrace|stairs|steps|scaffolding|ledge|railing|
+                bunk|lift
+                shaft)
+            (doesn't|isn't|not|won't|never) (answer|answering|open his eyes|open her eyes|opening his eyes|
+                opening her eyes|talk|
+                talking|speak)
+            (limp|floppy|lifeless|stiff) ~ (eyes|move|moving|breath|breathing|answer)
+            baby ~ (born|coming out|limp|shaking|shakes|seizing)
+            (ate|eaten|swallowed|drank) ~ (poisonous|toxic|mushrooms|berries)
+            (in a bad way|fading fast|slipping away)
+            (can't|cannot|couldn't|no|not) (find|feel|got)? (a|his|her|any|the)? (pulse|heartbeat)
+            (can't|cannot|couldn't) see (anything|a thing)? (and|all of a sudden|suddenly|any more)
+            (dizzy|faint|faintness|numb) (and|i) ~ (can't|cannot|see|collapse|fall)
+            (went|gone|fell|jumped|dived) ~ (pool|water|sea) ~ (hasn't|not|didn't|isn't|never) (come|came|coming) (up|
+                out|back)
+            (burned|burnt|scalded) (with|by|badly|all over|from) (hot|boiling|oil|water|acid|steam)?
+            (badly|seriously|severely|critically|gravely) (hurt|injured|wounded|burned|burnt|cut|ill)
             (electrocuted|electric shock)
             (burned|burnt|scalded) (his|her|my) (hand|face|arm|leg|skin)
             (diabetic|about to) (pass out|emergency|coma)
@@ -138,6 +175,12 @@ ENGLISH = Phrases(
             (someone|somebody|he|they|man|people|guy|guys|stranger|she) ~ (trying|tries|tried|
                 wants) to (break|get|come|force) (in|into)
             (stranger|intruder|burglar|prowler|intruders|burglars)
+            (someone|somebody|he|they|man|people|guy|guys|stranger|she) (has|have|just|is|are)? (got|gotten|come|came|
+                broken|climbed|walked|burst|getting) (in|into|inside) (my|our) (room|bathroom|suite|balcony|apartment)
+            (been|got|was|were|just got) (hit|punched|kicked|slapped|beaten|jumped|thrown|pushed) (by|in|down|up)
+            shooting (in|at|outside|on|near|going on|people|here)
+            (suspicious|abandoned|unattended) (case|suitcase|bag|package|parcel|backpack|object|box)
+            (says|said|say|think|thinks|it's|is|be|maybe|have|has) (it's|its|it|there's|is|got|he's got)? a bomb
             (robbing|robbed) (us|me)
             being (robbed|mugged)
             (kick|kicking|break|breaking|smash) (the|my|our) door (in|down)?
@@ -146,7 +189,8 @@ ENGLISH = Phrases(
             (rape|raped|raping)
             (sexual|sexually) (assault|assaulted|abused)
             (kidnap*|abduct*)
-            (took|taken|stole|grabbed) (my|our) (child|kid|son|daughter|baby)
+            (took|taken|stole|grabbed|snatched) (my|our|the) (little|own)? (child|kid|son|daughter|baby|girl|boy|kids|
+                children)
             (call|get|send|phone|need|want) (the)? (police|cops)
             police (please|now|quick|help)
             (there's|there is|is|got|have) a bomb
@@ -165,11 +209,21 @@ ENGLISH = Phrases(
             hostage
             (been|was|got|were|is) shot
             (weapon|weapons)
+            (knifing|stabbing|shooting|beating|strangling) (each other|one another|somebody|someone|people)
+            (been|got|was|were) (held up|jumped|attacked) (on|in|at|by|outside|near)?
+            (put|slipped|dropped) something in (my|her|his|our) (drink|drinks|glass|food)
+            (took|taken|grabbed|snatched) (my|our|the) (nephew|niece|grandson|granddaughter|brother|sister|friend|wife|
+                husband)
+            (they'll|he'll|they're going to|going to|they will|he will) (kill|murder|stab|shoot) (her|him|me|us|them)
+            (armed) (man|men|guy|guys|woman|people|robber|person|gang)?
+            (been|was|got|were) (drugged|spiked|roofied)
+            (my|the) (drink|drinks) (was|is|were|been|has been) (spiked|drugged)
+            (stranger|man|guy|someone|somebody|he) ~ (touched|touching|grabbed|groping|grabbing) (me|my|her)
             (grabbed|dragged|dragging) (me|her|my)
             (tried|trying|tries) to (drag|pull|force|touch) (me|her)
             (hiding|stranger) ~ (in|under) my (bathroom|room|bed|closet)
-            (someone|somebody) (is|was|hiding|standing|hid|is hiding|is standing)? (in|inside|under) my (bathroom|
-                room|bed|closet)
+            (someone|somebody|there's someone|there's somebody) (is|was|hiding|standing|hid|is hiding|is standing)? (in|
+                inside|under|behind) my (bathroom|room|bed|closet|wardrobe|balcony|curtain|door)
             (screaming|shouting|crying|calling|yelling) for help
         """,
         "suicide": """
@@ -180,8 +234,16 @@ ENGLISH = Phrases(
             (end|ending|take|taking) (my|his|her|their) (own)? life
             (end|ending) it (all)?
             (going|gonna|about|wants|want|ready|will|threatening) (to)? jump
+            (throw|throwing|threw|fling|hurl) (myself|himself|herself|themselves) (off|out|from|over|down|under|
+                in front)
             jump (off|from|out) (of)? (the|my|this)? (balcony|window|roof|bridge|building|ledge)
             (on|off) the ledge
+            (says|said|saying|threatens) ~ (jump|jumping|kill himself|kill herself|end it)
+            (i|i'd|want|wish|rather) (want|to|was|were)? (to)? be dead
+            (going to|gonna|about to|will|i'll) take all (the|my|of the)? (pills|tablets|them)?
+            (person|man|woman|someone|somebody|body|boy|girl|he|she|guest) (is|was|are)? (hanging|hanged|hung) (himself|
+                herself|in|from|by|there)?
+            (hang|hanging|hanged|hung) (myself|himself|herself|themselves)
             (cut|cutting|slit|slashed) (my|his|her|their) wrists
             (took|taken|swallowed) (all|a whole|the whole|a bottle) ~ (pills|tablets|bottle)
             (better off|rather be) dead
@@ -197,6 +259,7 @@ ENGLISH = Phrases(
             (it's|its|this is|is|have|have got|there's|there is|got|an) (a|an)? emergency
             emergency (in|at|on|now|please|here)
             (somebody|someone|anybody|anyone) please help
+            (somebody|someone|anybody|anyone) help (me|us|him|her)
             help help
             (need|send) help (urgently|now|quick|immediately|asap|please)
             send help
@@ -204,10 +267,19 @@ ENGLISH = Phrases(
             (stuck|trapped|locked) (in|inside) (the|an|this|your)? (elevator|lift)
             (elevator|lift) ~ (fell|crashed|people in it|people inside|trapped)
             (earthquake|tsunami)
-            (ceiling|roof|wall|building) ~ (collaps*|fell in|falling down|caved|caving)
+            (building|house|hotel|floor|ground|everything|walls) (is|are|keeps|started) (shaking|swaying|cracking|
+                moving)
+            (ceiling|roof|wall|building|floor|balcony) ~ (collaps*|fell in|falling down|coming down|falling in|caved|
+                caving|
+                giving way|came down)
+            (people|someone|somebody|guests|child|children|kids|we're|we are|i'm|family|are|is) (are|is|still|get|
+                got)? (
+                trapped|buried|stranded)
             (daughter|son|child|kid|baby|boy|girl) ~ (is missing|has disappeared|disappeared|gone missing|
                 been taken|vanished)
-            (can't|cannot|couldn't) find my (child|son|daughter|kid|kids|baby|little)
+            (can't|cannot|couldn't) find (my|our) ~ (child|son|daughter|kid|kids|baby|little girl|little boy|toddler|
+                girl|
+                boy)
             (lost) my (little|child|son|daughter|baby)
         """,
     },

@@ -57,7 +57,7 @@ HARMLESS_SPANISH = f"""
         infarto (con|al ver|de) (la|el|esta) (factura|precio|cuenta)
         (factura|precio|cuenta|susto) es? de infarto
         (es|vaya|menudo|seria) un (robo|atraco)
-        un atraco (lo que|el precio|cobrar|a mano)
+        un atraco (lo que|el precio|cobrar)
         (poca|con|roja|tinta|naranja|sin|morcilla|morcillas) (de)? sangre
         (morcilla) de sangre
         (bombas|bomba) de (agua|la piscina|jabon|calor|bano|chocolate|aire)
@@ -117,6 +117,94 @@ HARMLESS_SPANISH = f"""
         (quiero|queremos) vivir (aqui|en)
         (seguro|tarifa) medico
         no (responde|contesta) (el|la|nadie) (mando|nadie|en|tele|restaurante|telefono)
+        (estoy|estamos|vengo|venimos) (muerto|muerta|muertos|muertas)
+        (estaba|estaban|venia|estuvo|llego|vino) (ardiendo|quemando)
+        (bonito|rico|agradable|buen|que) fuego ~
+        fuego ~ (chimenea|barbacoa|parrilla|fogata|velas|vela|tarta|horno|cocina de gas|campamento)
+        (chimenea|barbacoa|horno|fogata) (de|con) (fuego)
+        (detector|detectores|sensor|sensores) de (humo|humos|incendios) ~ (pita|pitido|pila|pilas|bateria|piloto|luz|
+            parpadea|tapado)
+        (tienen|tiene|hay|lleva|llevan|funciona|funcionan|donde esta|donde estan) (un|los|el|las)? (detector|detectores|
+            extintor|extintores|rociadores|sensores) (de|contra)? (humo|humos|incendios|incendio)?
+        (alarma|alarmas) (del|de) (detector)? (coche|coches|movil|despertador|reloj|vecino|moto|ducha)
+        (salto|disparo|ha saltado|se disparo) la alarma ~ (no pasa nada|sin querer|falsa|por la ducha|ya esta)
+        (simulacro|simulacros|ejercicio) (de|contra)? (incendio|incendios|evacuacion|emergencia|fuego)?
+        (humo|olor|peste) (de|del|de la|de los) (la|el|los|las)? (barbacoa|parrilla|tabaco|cigarro|cigarros|cigarrillos|
+            fumadores|shisha|cachimba|churrasqueria|cocina del restaurante|restaurante|bar|trafico|coches|incienso|
+            porro)
+        (incendio|incendios|fuego|humo) (de|del|en|en el|en la) (la|el)? (monte|sierra|bosque|bosques|montana|campo) ~ (
+            carretera|lejos|ruta|excursion|cerrada|abierta|noticias)
+        (era|es|fue|hacia) (una|de)? (broma|bromas) (lo|eso)? (del|de|de lo del|de lo de)? (fuego|humo|bomba|incendio)?
+        (me han|me|nos han|nos) (robado|robaron) ~ ~ (denuncio|denuncia|denunciar|consulado|embajada)
+        (atraco|robo|robar) (a mano armada)? ~ (precio|precios|minibar|carta|cuenta|factura|caro)
+        (precio|precios|cuenta|factura|minibar) ~ (atraco|robo)
+        (policia|comisaria|guardia civil) ~ (pasaporte|dni|denuncia|horario|oficina|abre|cierra)
+        a que hora abre la policia
+        (jugar|juegan|jugando|juega) a (los|las)? (policias|policia|ladrones|guerra|matar|tiros) (y ladrones)?
+        (congreso|convencion|reunion|boda|grupo|cena|equipo|curso) de (los|las)? (bomberos|policias|medicos|enfermeras|
+            sanitarios)
+        (mi|su|un|el) (hermano|hermana|padre|primo|amigo|marido|novio|hijo|mujer|cunado|vecino) es (un|una)? (bombero|
+            bomberos|bombera|policia|
+            medico|medica|enfermero|enfermera|militar|guardia)
+        (dan|dando|ponen|echan|una|pelicula|peliculas|serie|juego) (una|un)? (de) (tiros|guerra|policias|miedo|asesinos|
+            terror|accion|mafia|zombis)
+        no (se)? (despierta|despiertan|levanta|entera) (hasta que|con el|con la|con su) (movil|despertador|alarma|
+            telefono|
+            la|le|lo|me|suena|alguien)
+        (pistola|pistolas) ~ (ducha|jardin|riego|manguera|calor|pegamento|agua|masaje)
+        (manguera|ducha|grifo) pistola
+        sangre de (toro|cerdo|cebolla|naranja)
+        (se|ha|han|he|se me|se le) (ha)? (perdido|perdio) (el|la|los|las|su|un|una|mi) (juguete|peluche|mochila|zapato|
+            zapatos|chaqueta|movil|pulsera|chupete|diente|gorra|llave|maleta|equipaje|pendiente|anillo|bolso|tarjeta)
+        ahoga (el|la) (motor|coche|moto)
+        (que|vaya|menuda|esto es una) (asfixia) (de|con)? (habitacion|calor|cuarto|ambiente)?
+        (suicidarse|suicidarme|suicidio) (con|este|el|de) (este|el|la|ese|esta)? (ruido|calor|trafico|precio|precios|
+            politico)
+        para suicidarse
+        (ambulancia|accidente|incendio|policia|bomberos|pelea|robo|desmayo|sirena|sirenas) (de|que vino|
+            que hubo)? (ayer|
+            anoche|la semana pasada|el otro dia)
+        (se desmayo|se cayo|se ahogo|se puso malo|se accidento|murio) (ayer|anoche|la semana pasada|el otro dia|hace)
+        medico (para|por) (una|un|la|mi)? (receta|recetas|certificado|revision|consulta|seguro)
+        urgencia ~ (traje|vestido|plancha|imprimir|cargador|corbata|zapatos|costura|maquillaje)
+        (humo) ~ (coche|moto|furgoneta) ~ (viejo|vieja|diesel)
+        (mi|su|el|la) (suegra|suegro|jefe|jefa|madre|padre|mujer|marido|novia|novio|profe|profesor|entrenador|hermana|
+            hermano|amiga|amigo) me (va a|mata|matara|matan) (matar)? (si|como|cuando|por)
+        (matame|mateme) camion
+        (planta|plantas|flores|orquidea|mando|movil|bateria|portatil|lampara) (se)? (muere|mueren|muriendo|murio|muerto)
+        se (ha|han)? (muere|muriendo|murio|muerto) (el|la|los|mi|las) (planta|plantas|flores|mando|movil|bateria|
+            portatil|
+            coche|tele|wifi|ordenador)
+        arma secreta
+        (mi|la|el|su) (suegra|suegro|jefe|jefa|madre|padre|mujer|marido) me (va a matar|mata|matara)
+        (ayer|anoche|el otro dia|hace) ~ (incendio|accidente|pelea|robo|atraco|tiroteo) ~ (monte|sierra|carretera|
+            autopista|
+            pueblo|ciudad|barrio)
+        (murio|muerto|murieron) ~ (michael|elvis|franco|jackson|maradona|picasso|rey|reina|cantante|actor|presidente)
+        de que (se)? (murio|ha muerto)
+        sirena de (los|la) (bomberos|policia|ambulancia)
+        sangre seca
+        (donar|dar|donacion de) sangre
+        (carne|filete|solomillo|hamburguesa|chuleton|entrecot|bistec) ~ (sangrando|sangre|sangra)
+        (manchas|mancha|restos|gota|gotas|analisis) de sangre
+        (quiere|quiero|queria|suena con|estudia para) ser (un|una)? (bombero|bombera|policia|medico|medica|enfermera|
+            militar)
+        (pelea|peleas|combate|combates) de (gallos|perros|boxeo|almohadas|sumo|lucha)
+        (procesion|desfile|museo|parque|fiesta|dia|calendario|banda) de (los|la)? (bomberos|policia)
+        (socorro|auxilio|ayuda|ayudenme|sos) (que)? no (se|entiendo|encuentro|puedo|consigo|logro) (usar|el|la|los|
+            como|con|
+            entender|poner|abrir|conectar|apagar|encender|donde)
+        (vi|veo|vimos|habia|pasa|paso|multa|multan|paro|pone) (a|de)? (la)? policia ~ (puerta|calle|multa|aparcar|
+            multas|
+            coche|esquina|garaje|aqui)
+        policia (multa|multan|local|turistica|municipal|nacional) (por|de|abre|para)?
+        (han|me han|ha|nos han) robado (la|el|mi|una|un) (toalla|tumbona|sitio|paraguas|hamaca|cargador|mando|
+            sombrilla|silla|
+            periodico|plaza)
+        (mareo|mareamos|marea) en (los|el|la|un|cada) (barco|barcos|coche|coches|avion|autobus|curvas|mar|carretera)
+        (pastillas|pastilla|pulsera|biodramina|algo) (para|contra) (el|los)? (mareo|mareos|dolor de cabeza|dormir|
+            tension)
+        alarma de la (caja fuerte|caja|nevera|cafetera)
     """
 
 _UNITS_ENGLISH = (
@@ -147,8 +235,8 @@ HARMLESS_ENGLISH = f"""
         (who|where|whom) (do|can|should|would) (i|we|you|one) ~ (call|contact|ring|phone|dial) (if|
             in case) ~ ({_UNITS_ENGLISH}|
             fire|smoke)
-        (who|where|whom) (do|can|should|would) (i|we|you|one) ~ (call|contact|ring|phone|dial) (if|in case)
-            (i|we|someone|somebody) (am|are|is|was|were|get|gets|got|have|has|had) (a|an)? (mugged|robbed|attacked|hurt|
+        (who|where|whom) (do|can|should|would) (i|we|you|one) ~ (call|contact|ring|phone|dial) (if|in case) (i|we|
+            someone|somebody) (am|are|is|was|were|get|gets|got|have|has|had) (a|an)? (mugged|robbed|attacked|hurt|
             accident)
         (can|could) (i|we|you|one) (call|dial|reach|ring) (112|911|999) (from|in|with)
         flesh and blood
@@ -192,7 +280,7 @@ HARMLESS_ENGLISH = f"""
         explosion of (flavor|flavour|flavors|taste|colour|color)
         (shot|shots) of (tequila|espresso|vodka|whisky|whiskey|rum|coffee)
         (boxing|pillow|food|snowball|bull) fight
-        (spark|sparkling) (water|wine)?
+        sparkling (water|wine)?
         (burned|burnt) (a lot of|some|off|calories) (calories)?
         burn (me|some|a)
         (toast|pizza|food|coffee|dinner|steak|bread|breakfast) (was|is|were|came) (burning|burnt|
@@ -250,4 +338,98 @@ HARMLESS_ENGLISH = f"""
         no point in (waiting|complaining|arguing)
         (sick|tired) of (this|the|waiting|noise)
         (so|really|very) sick of
+        (lovely|nice|cosy|cozy|log|gas|electric|beautiful|warm) (fire|fires) ~ (fireplace|lounge|lobby|hearth|
+            going in the|marshmallows)
+        fire (drill|drills|practice|inspection)
+        (smoke|fire) (detector|detectors|alarm|alarms|sensor) ~ (battery|batteries|chirps|chirping|every minute|blinks|
+            light
+            on|covered|low)
+        (smoke|fire) (detector's|alarm's|detectors') (battery|light)
+        (do|does|where|has|have|are|is) (the|my|you|your|all|there)? (rooms|room|hotel|have|are|any|the)? (have|are|
+            is)? (a|
+            any|the)? (smoke|fire) (detector|detectors|alarm|alarms|extinguisher|extinguishers|blanket|blankets)
+        (detector|alarm) ~ (by mistake|all is well|false|nothing wrong|steam|shower)
+        shower set ~ (alarm|detector)
+        smoke (from|of) (the|a|his|her|their|your)? (barbecue|bbq|grill|kitchen|restaurant kitchen|restaurant|cigar|
+            cigars|
+            cigarette|cigarettes|neighbour|neighbours|smokers|bar|shisha|traffic|incense|terrace)
+        (car|bus|van|bike|scooter|coach) (puffs|puffing|blows|belches|makes|lets out) ~ smoke
+        (mountain|forest|bush|hill|hills|moor|wild) (fire|fires) ~ (far|away|road|route|closed|open|news|near)
+        (joking|joke|kidding) about (the|a)? (fire|smoke|bomb|gun)
+        (shower|spray|garden|hose|paint|staple|cap|starting) (gun|guns)
+        (shooting|war|horror|murder|police|gangster|action|cop|zombie|spy|crime|detective) (movie|movies|film|films|
+            scene|
+            game|games|star|range|gallery|series|drama|novel|podcast)
+        explosion of (flavours|tastes|aromas|joy|colours)
+        hit (me|us) up
+        (suffocating|stifling|boiling|roasting|dying|melting) ~ heat
+        (can't|cannot|can hardly|couldn't) breathe (for|from|with|in) (all)? (the|this)? (dust|heat|stuffiness|perfume|
+            air
+            freshener|pollen|stale)
+        (sheets|shoes|heels|boots|stairs|mattress|mattresses|bed|pillow|pillows|noise|music|heat|hills|queue|queues|
+            jet lag|
+            knees|legs|neck|feet|shoulders|schedule|prices|bill|boredom|suspense|hangover) (is|are|was|were) (killing|
+            kills) (
+            me|us|my|our)
+        die of (shame|embarrassment|boredom|laughter|laughing|heat|cold|hunger|thirst|happiness|envy|curiosity)
+        (i'm|we're|i am|we are) (dead) (tired|beat)?
+        (shoot|kill|hang) (myself|ourselves) (with|over|because of)? (this|that|the) (noise|music|bill|price|traffic)
+        (noise|music|heat|traffic|karaoke) ~ (want to|wanna) (shoot|kill) (myself|somebody|someone)
+        (at|for|by|around|about|till|until|before|after) nine eleven
+        (that|the|an|last) (ambulance|accident|fire|fight|police|robbery|siren|sirens) (came|come|was|
+            here)? (yesterday|last
+            night|last week|the other day|on monday|on friday)
+        (fainted|collapsed|fell|drowned|died|had a heart attack) (yesterday|last night|last week|the other day|
+            on monday)
+        doctor (for|about|regarding|to get) (a|my|the|some) (prescription|checkup|check up|certificate|appointment|
+            insurance)
+        police (office|station|museum|report|certificate|car|cars|van|escort|checkpoint) (for|in front|outside|parked|
+            open|
+            close|about)?
+        (emergency|urgent) ~ (suit|dress|tie|print|printing|charger|laundry|ironing|zip|button|hair|makeup|cable|
+            password|
+            presentation)
+        (to|at|in|from) (the|a)? hospital (to|for|and) (see|visit|visiting|pick|meet|work)
+        (firefighters'|firefighter's|firefighters|police|paramedics|nurses|doctors) (convention|conference|wedding|
+            party|
+            meeting|reunion|training|course)
+        (brother's|sister's|dad's|mum's|son's|brother|sister|dad|husband|friend) (a|is a)? (fireman|firefighter|
+            policeman|
+            cop|paramedic|doctor|nurse|soldier)
+        (will|'ll|would|gonna|going to|boss'll|mum'll|wife'll) kill me (if|when|for|unless|over)
+        (just|please)? kill me now
+        (heating|heater|radiator|remote|telly|tv|phone|battery|wifi|socket|lift|kettle|shower|line|torch|
+            lamp) (for the telly|
+            for the tv|in here|in my room)? (is|was|has gone|seems) (totally|completely)? dead
+        (remote|lamp|charger) ~ is dead
+        (dying|die|died|freezing) (of|from|with) (the)? (cold|heat|boredom|shame)
+        (mother in law|boss|mum|mom|dad|wife|husband|girlfriend|boyfriend) (is|are|will|would)? (going to|
+            gonna)? kill me
+        (give|donate|giving|donating) blood
+        (dried|dry) blood
+        fire in (her|his|the|your|my) (eyes|belly|heart|barbecue|bbq|grill)
+        (fire engine's|ambulance's|police) siren
+        jump with (a)? parachute
+        (won't|doesn't|don't|never) wake up (to|with|from) (his|her|my|the|their) (mobile|phone|alarm|clock)
+        (joke|kidding|joking) (there's)? no (fire|smoke)
+        (should|do|does|would|could|can) (i|we|you|one) (dial|call|ring|phone) (in|if) (an|there's|there is|someone|
+            somebody) ~ (
+            emergency|fire|attacked|accident|smoke)
+        take them (all)? off
+        (secret|my best) (weapon|weapons)
+        (steak|beef|burger|meat|fillet|chop|roast) ~ (bleeding|bloody|blood)
+        (blood|bloody) (stain|stains|stained|spot|spots|mark|marks|test|tests|type|pressure)
+        (wants|want|wanted|dreams of|going|studying) (to be|to become|being) (a|an)? (firefighter|fireman|
+            police officer|
+            policeman|cop|doctor|nurse|paramedic|soldier|lifeguard)
+        (fire brigade|firemen's|firemen|firefighters'|police) (parade|museum|band|calendar|party|charity|open day)
+        (cock|dog|pillow|sword|boxing|sumo|wrestling) (fight|fights|fighting)
+        (help|help me) (i|me)? (can't|cannot|don't|do not|how) (work|use|get|understand|figure|find|open|do|turn|
+            connect|know) (the|how|my|out|this|i|where|it)
+        (saw|see|seen|noticed|are|were|do|does) (the|a|some)? (police|cops|policeman) (at|by|near|outside|around|fine|
+            ticket|
+            tow|stop)
+        safe (alarm|door) (is)? (beeping|ringing|going off)
+        (sea|travel|motion|car) (sick|sickness)
+        dizzy on (boats|ships|planes|buses|ferries)
     """

@@ -2,7 +2,7 @@
 
 Words stand as they are said, without accents. `word*` is any word that begins so, `(a|b c)` one of several,
 `~` up to four words of any kind; `?` behind a word or group makes it optional.
-One phrase a line; a line that ends in | goes on in the next.
+One phrase a line; inside brackets a line may end anywhere.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bot.speech import fold
 
 _ITEM = re.compile(r"\([^)]*\)\??|\S+")
 _SPLIT = re.compile(r"[^\w']+|_+")
-_CONTINUED = re.compile(r"\|\s*\n\s*")
+_GROUP = re.compile(r"\([^()]*\)")
 _GAP = r"(?:[^ ]+ ){0,4}?"
 NOTHING = re.compile(r"(?!)")
 
@@ -40,7 +40,7 @@ def spoken(text: str) -> str:
 
 def compiled(*phrases: str) -> re.Pattern[str]:
     """One expression for all `phrases` (each of many lines), to be searched in a `spoken` text."""
-    whole = (_CONTINUED.sub("|", block) for block in phrases)
+    whole = (_GROUP.sub(lambda group: " ".join(group[0].split()), block) for block in phrases)
     lines = [line.strip() for block in whole for line in block.splitlines() if line.strip()]
     if not lines:
         return NOTHING

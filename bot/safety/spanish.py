@@ -47,6 +47,9 @@ SPANISH = Phrases(
             (puerta|pared) (esta|quema) (muy)? (caliente|ardiendo)
             (ha|han|hubo|hay|a) (explotado|una explosion|explosion)
             (explosion|explosiones)
+            (ha|han)? (estallado|estallo|estallaron) (una|la|el|un)?
+            (exploto|explotado|explotando|revento|reventado) (algo|la|el|una|un|todo)
+            algo ~ (exploto|explotado|reventado)
             (bombero|bomberos)
             (suena|sonando|sono|salto|saltado|dispara|disparado) ~ (alarma|alarmas) (de|contra) (incendio|
                 incendios|humo|humos|fuego)
@@ -84,7 +87,17 @@ SPANISH = Phrases(
                 muneca|costilla)
             (reaccion alergica|choque anafilactico|shock anafilactico|anafilac*)
             (hinchado|hincha|cierra|cerrado) ~ (garganta|lengua|cara)
-            (tomado|tragado|trago|bebido|tomo|bebio) ~ (lejia|detergente|veneno|amoniaco|pila)
+            (tomado|tragado|trago|bebido|tomo|bebio|comido|comio|ingerido) ~ (lejia|detergente|veneno|amoniaco|pila|
+                pilas|limpiador|desinfectante|suavizante|insecticida|matarratas|quimico|quimicos|friegasuelos|aguarras|
+                producto|alcohol de quemar)
+            (cayo|caido|caer) (encima|arriba) (al|a la|a|de|del|sobre) (mi|la|el|un|una)? (nino|nina|hijo|hija|bebe|
+                persona|gente|senora|senor|hombre|mujer|companero|alguien|pierna|pie|cabeza)
+            (cayo|caido) ~ encima (al|a la|a mi|a un|a una|de un|de mi|de la|del)
+            se (nos|me|le) (muere|va|esta muriendo|esta yendo)
+            ({_PERSON}) ~ ~ ni se mueve
+            no (llora|habla|respira|contesta|abre los ojos) ni (se mueve|respira|reacciona|contesta|abre)
+            no abre los ojos
+            ni (se mueve|respira|reacciona|abre los ojos)
             (tomado|trago|tragado|tomo) (muchas|demasiadas) (pastillas)
             (sobredosis|intoxicado|intoxicada|intoxicacion|envenen*)
             (esta|de|ponerse) (de)? parto
@@ -102,6 +115,28 @@ SPANISH = Phrases(
             (esta|hay) (muerto|muerta|un muerto|una muerta|un cadaver)
             (persona|hombre|mujer) (sin vida|muerta|muerto)
             (sin|no tiene) pulso
+            (duerme|dormido|durmio|torcido|torcio|paralizado|paraliza) (la|el)? (media|medio|mitad|un lado|
+                toda)? (de)? (la|el|
+                del)? (cara|cuerpo|boca)
+            (no|ni) (puede|puedo) mover (un|el|la|una) (lado|brazo|pierna|mitad|mano|cara)
+            ({_PERSON}|vecina|vecino|esta) ~ (tirado|tirada|tumbado|tumbada) ~ no ~ (mueve|habla|responde|contesta|
+                respira)
+            (alcohol|pastillas|drogas) ~ no (se)? (despierta|reacciona|responde)
+            (nino|nina|hijo|hija|bebe|alguien|hombre|senor|senora|chico|chica) ~ (hundio|hundido|hunde) (en)?
+            (cayo|caido|caida|cai) (por|de|desde|en) (el|la|las|un|una|lo alto|lo) ~ (terraza|hueco|escalera|escaleras|
+                balcon|
+                ventana|tejado|andamio|azotea|barandilla)
+            (dado|dio|golpe|golpeado) (en|contra) ~ (nuca|cabeza|sien) ~ no (responde|reacciona|despierta)
+            (bebe|nino|nina|hijo|hija) ~ (temblores|tiembla|convulsion) ~ fiebre
+            (comido|comio|tragado|trago|tomado) ~ (venenos*|toxic*|setas|bayas)
+            no ~ (encuentro|noto|siento|encontramos|late) (el|un|su)? (pulso|corazon)
+            (clavado|clavo) (un|una|el|la|unas) (cuchillo|tijeras|navaja|cristal|hierro|clavo|punal)
+            no (siento|siente) (la)? (mitad|media) (de)? (la)? (cara|cuerpo|el cuerpo)
+            (hincha|hinchando|hinchado|hinchada|hinchandose) (la|mi|toda la|su|el) (lengua|garganta|cara|cuello)
+            boca abajo (en|dentro) (de)? (la|el) (piscina|agua|mar|banera|jacuzzi)
+            (ya)? (viene|nace|sale|esta saliendo) (el|mi|un) (bebe|nino|crio)
+            (dado|dio|da) (la|una) (corriente|descarga)
+            (contesta|responde|habla|mueve) ~ (tirado|tirada|tumbado|tumbada|tendida|tendido)
             (electrocut*|descarga electrica|le ha dado una descarga|calambrazo)
             quemado ~ (mano|cara|brazo|aceite|pierna|cuerpo)
             (fiebre) ~ (convuls*|delira|no reacciona)
@@ -167,7 +202,25 @@ SPANISH = Phrases(
             (llame|llamen|llamad|llama|llamar|avise|avisen|venga|vengan|necesito|necesitamos|manden|
                 mande) ~ policia
             policia (por favor|rapido|ya|ayuda|urgente)
+            (me|nos|le) acaban de (asaltar|atracar|robar|pegar|atacar|agredir|golpear|amenazar)
+            (acuchill*|apunal*|navajaz*)
+            (me|nos|la|lo|le) (han|ha)? (drogado|drogada|drogaron)
+            (drogado|drogada|drogaron|echado algo en (la|mi) (bebida|copa))
+            (hombre|tipo|tio|desconocido|alguien|senor|chico) ~ (me)? (ha|esta)? (tocado|tocando|agarrado|agarrando|
+                manoseado|manoseando)
+            alguien ~ (debajo|dentro|detras|escondido) (de|del) (mi|la|el)? (cama|armario|bano|cuarto|cortina|puerta)
+            (echado|echaron|echo|puesto) (algo|droga|una pastilla) en (la|mi|el|su) (bebida|copa|vaso|comida)
+            (que)? (la|lo|le|nos|me|los|las) van a (matar|pegar|violar|rajar|disparar)
+            (llevo|llevaron|llevado|llevan) a (mi|la|el) (sobrino|sobrina|nieto|nieta|nina|nino|hermano|hermana|amiga|
+                amigo|
+                mujer|marido|hija|hijo)
             hay una (bomba)
+            (es|sea|parece|lleva|llevan|puesto|dejado|tiene) una bomba
+            (maleta|paquete|mochila|bolsa|sobre|objeto) (sospechoso|sospechosa|abandonado|abandonada)
+            (un|el|ese|este|una|hay un) (hombre|tipo|tio|chico|senor|desconocido|individuo|mujer) ~ (me sigue|
+                nos sigue|me
+                persigue|me espera)
+            (me|nos) (sigue|siguen|vigila|vigilan|acosa|acosan) (un|una|alguien|por|hasta|desde)
             (amenaza|aviso) de bomba
             apunal*
             (me|nos) (esta|viene|va)? (siguiendo|persigue|persiguiendo)
@@ -187,6 +240,11 @@ SPANISH = Phrases(
             (ya)? no quiero (seguir)? vivir
             suicid*
             (quitarme|quitarse|quitar) la vida
+            (persona|hombre|mujer|chico|chica|alguien|se ha|huesped|amigo|amiga|hijo) (esta|se ha)? (colgado|colgada|
+                ahorcado|ahorcada)
+            (ahorcarme|ahorcarse|colgarme|colgarse)
+            (cortado|corto|cortando|cortar) las (munecas|venas)
+            (dice|amenaza|grita) (que|con) ~ (tira|tirarse|salta|saltar|mata|matarse)
             (me|se) (voy|va|quiere|quiero) (a)? quitar la vida
             (matarme|me quiero matar|me voy a matar|quiero matarme|voy a matarme|se quiere matar)
             acabar con (todo|mi vida|su vida)
@@ -217,6 +275,8 @@ SPANISH = Phrases(
             (atrapado|atrapada|atrapados|encerrado|encerrada|encerrados|encerradas|quedado) ~ ascensor
             ascensor ~ (caido|atrapad*|encerrad*|gente dentro|personas dentro)
             (terremoto|temblor fuerte|tsunami|maremoto)
+            (gente|personas|alguien|nino|ninos|hay|estamos|familia|guests) (atrapada|atrapadas|atrapado|atrapados|
+                sepultada|sepultados)
             (cayendo|caido|derrumba*|hundido|hundiendo) (el|un|la) (techo|pared|edificio)
             derrumb*
             (desaparecido|perdido|encuentro|desaparecio|falta) ~ (mi|a mi) (hija|hijo|nino|nina|bebe)
@@ -224,7 +284,13 @@ SPANISH = Phrases(
             (necesito|necesitamos|manden|envien|mande) ayuda (por favor)? (es)? (urgente|ya|rapido|
                 inmediata|urgentemente)
             (ayudenme|ayudennos) (por favor|rapido|ya)?
-            que alguien me ayude
+            (gente|estamos|nos hemos|hemos|quedado|nos quedamos|estan) (quedado|atrapados|atrapadas|
+                encerrados) ~ (agua|fuego|
+                humo|no podemos|dentro|salir)
+            (nina|nino|hijo|hija|bebe|sobrino|sobrina) (ha|se ha)? (desaparecido|desaparecio|perdido)
+            (tiembla|tiemblan|cruje|se mueve) (todo|todo el|el|la|las) (edificio|hotel|suelo|paredes|casa|esto)
+            (muy grave|gravisimo|gravisima)
+            que alguien (me|nos|le|la|lo) ayude
         """,
     },
     doubt={

@@ -1,6 +1,7 @@
 """One running house for all journeys of a database; each begins with a quiet exchange."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from handoff.desk import staff
 from handoff.desk.store import Store
+from tests.conftest import fresh_database
 from tests.journeys.in_chromium import password, sit
 from tests.phone import Phones
 from tests.processes import Api, House, house
@@ -40,13 +42,14 @@ def sign_out(running: House, login: str = "marta.rivas") -> None:
 
 @pytest.fixture(scope="package", params=["sqlite", "postgresql"])
 def centralita(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """The house, up, with the sample house in it."""
+    """The house, up, with the sample house in it and nothing that another house of these tests left behind."""
     settings = {"HOUSE__LADDER__RING_SECONDS": "5"}
-    if request.param == "postgresql":
-        server: str = request.getfixturevalue("postgres_template")
-        settings["DATABASE_URL"] = server
     data: Path = tmp_path_factory.mktemp(f"house-{request.param}")
-    with house(data, **settings) as running:
+    with ExitStack() as its:
+        if request.param == "postgresql":
+            server: str = request.getfixturevalue("postgres_template")
+            settings["DATABASE_URL"] = its.enter_context(fresh_database(server))
+        running = its.enter_context(house(data, **settings))
         sign_in(running)
         yield running
 

@@ -213,7 +213,7 @@ def test_what_will_differ_another_day_is_left_open_in_a_kept_call(
     soon, far = (
         f"{one.hour}:{one.minute:02}" for one in (now + timedelta(minutes=10), now + timedelta(hours=6))
     )
-    said = f"El viernes 27 de noviembre, a las {far}; Friday, November 27. Caso 12, antes de las {soon}."
+    said = f"Buenas tardes. El viernes 27 de noviembre, a las {far}; Friday, November 27. Caso 12, antes de las {soon}."
     house.on("/voice", say(said))
     page = pick_up(tab, exchange, ROOM)
     page.click("#call")
