@@ -6,7 +6,7 @@ values are plain JSON (moments: ISO 8601 with offset). These keys are no texts, 
 - `person` {reason: asked | not_built | language, wish?: full intent or language, filled?: slots}: a case, a person;
 - `emergency` {}: number first, staff alerted;
 - `need_pin` {}: ask for the PIN, then give the same words to the bot again;
-- `repeat` {}, `language` {to}, `misunderstood` {options: [full intents], danger}, and `bye` {} (said, then the line is
+- `repeat` {}, `language` {to}, `misunderstood` {options: [full intents], danger?}, and `bye` {} (said, then the line is
   closed).
 
 All others are said as they are. One with `record: [wake_up | message | case, id]` claims that something was done:

@@ -108,4 +108,5 @@ def misunderstood(heard: Heard, front: Front) -> Reply:
         if share >= OFFERED_FROM and name.partition("/")[0] not in NOT_OFFERED
     ]
     danger = any(name == "emergency" and share >= OFFERED_FROM for name, share in heard.ranking)
-    return Reply((say("misunderstood", options=options[:OFFERED], danger=danger),))
+    more = {"danger": True} if danger else {}
+    return Reply((say("misunderstood", options=options[:OFFERED], **more),))

@@ -68,5 +68,5 @@ if __name__ == "__main__":
         print(f"safety  {spoken}  {safety_score(spoken)}")
     for blind in ("blind.es", "blind.en", "second.es", "second.en"):
         print(f"times   {blind}  {times_score(blind)}")
-    for later in ("second", "third", "blind"):
+    for later in ("second", "third", "fourth", "fifth", "blind"):
         print(f"safety  {later}  {later_score(later)}")

@@ -43,6 +43,15 @@ def test_cries_and_temptations_written_after_the_first_form_are_told_apart(name:
     assert not wrong
 
 
+@pytest.mark.parametrize("name", ["fourth", "fifth"])
+def test_a_night_s_small_talk_is_told_from_a_cry(name: str) -> None:
+    rows = [json.loads(line) for line in (PHRASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    missed = [row["text"] for row in rows if row["emergency"] and not emergency(row["text"])]
+    calm = [row["text"] for row in rows if not row["emergency"]]
+    assert not missed
+    assert len([text for text in calm if emergency(text)]) <= 0.02 * len(calm)
+
+
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_a_cry_is_heard_in_capitals_without_accents_and_inside_other_words(language: str) -> None:
     around = {"es": "oiga despiérteme a las siete pero {} venga", "en": "um wake me at seven but {} come"}[

@@ -129,6 +129,8 @@ def test_what_may_have_been_meant_is_offered_in_its_finest_form(store: Store, cl
     assert said.values == {"options": []}
     [said] = guest.calls("action_misunderstood", "hola", "greet", confidence=0.4)
     assert said.values == {"options": []}
+    [said] = guest.calls("action_misunderstood", "algo raro pasa", "emergency", confidence=0.4)
+    assert said.values == {"options": [], "danger": True}
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,9 @@ def test_no_phrase_has_two_labels() -> None:
 
 def test_held_out_sentences_are_not_training_sentences() -> None:
     trained = {normalise(phrase.text) for phrase in fill(DATA)}
-    both = [one.text for one in held_out() if normalise(one.text) in trained and len(one.text.split()) > 3]
-    assert len(both) <= 8, both  # met by chance; the scorer leaves them out
+    every = held_out()
+    both = [one.text for one in every if normalise(one.text) in trained and len(one.text.split()) > 3]
+    assert len(both) <= len(every) / 200, both  # met by chance; the scorer leaves them out
 
 
 def test_filling_is_the_same_each_time_and_leaves_no_placeholder() -> None:

@@ -177,3 +177,11 @@ def test_to_be_had_out_of_bed_is_a_booking(text: str) -> None:
 def test_a_change_of_plans_is_not_a_change_of_the_hour() -> None:
     assert best("cambié de planes, que mañana no me despierte nadie", EVEN) == "wakeup_cancel"
     assert best("I changed my plans, nobody is to wake me tomorrow", EVEN) == "wakeup_cancel"
+
+
+def test_a_danger_that_no_word_names_needs_more_than_half_a_suspicion() -> None:
+    likely = {"emergency": 0.55, "complaint/other": 0.35, "greet": 0.1}
+    looked = second_look(normalise("mi marido ronca como un oso"), likely)
+    assert looked["emergency"] < looked["complaint/other"] + 0.05
+    assert sum(looked.values()) == pytest.approx(1)
+    assert second_look(normalise("hay humo en el pasillo"), likely) == likely
