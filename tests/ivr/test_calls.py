@@ -173,6 +173,15 @@ def test_misunderstood_asks_otherwise_then_guesses_then_brings_the_person(
     assert call.queue is not None
 
 
+def test_what_may_have_been_a_cry_is_told_how_to_be_one(calls: Calls, bot: ScriptedBot) -> None:
+    bot.proposes(
+        "algo pasa", Message("misunderstood", {"options": [], "danger": True}), intent="nlu_fallback"
+    )
+    calls("305").says("algo pasa").hears("Si hay peligro, diga: emergencia, o pulse 9").presses("9").hears(
+        "112"
+    )
+
+
 def test_yes_to_did_you_mean_does_what_was_meant(calls: Calls, bot: ScriptedBot) -> None:
     bot.proposes("eh", Message("misunderstood", {"options": ["wakeup_set"]}), intent="nlu_fallback")
     bot.answers("wakeup_set", "ask_pin", intent="wakeup_set")
