@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from handoff.desk import cases, gaps, stays
+from handoff.desk import stays
 from handoff.desk.store import Store
+from tests.askings import asks
 from tests.fakes import Clock, Looks
 from tests.handoff.api.conftest import Program
 
@@ -210,17 +211,7 @@ def test_an_article_closes_the_gaps_it_names_and_those_it_repeats(
     numbers = []
     for words, number in (("¿hay cuna?", "+447700900305"), ("necesito cama de bebé", "+447700900306")):
         with store.write() as desk:
-            case = cases.open_case(
-                desk,
-                cases.Kind.CONSULTATION,
-                "question_without_answer",
-                by="bot",
-                now=clock.now,
-                language="es",
-                number=number,
-                words=words,
-            )
-            numbers.append(gaps.ask(desk, case, words, alike=None, now=clock.now).id)
+            numbers.append(asks(desk, clock, number, words)[1].id)
     listed = admin.get("/gaps?open=true&language=es")["items"]
     assert [one["asked"][0]["text"] for one in listed] == ["¿hay cuna?", "necesito cama de bebé"]
     body = {"language": "es", "title": "¿Hay cuna?", "voice": "Sí, pídala.", "sms": "Cuna: sí."}

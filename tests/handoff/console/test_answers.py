@@ -7,6 +7,7 @@ from handoff.desk import cases, gaps, hours, house
 from handoff.desk.house import Article
 from handoff.desk.store import Store
 from handoff.desk.texts import Text
+from tests.askings import asks
 from tests.fakes import Clock
 from tests.handoff.console.conftest import Desk
 from tests.handoff.console.test_pages import flat
@@ -93,17 +94,7 @@ def test_an_operator_reads_and_cannot_write(marta: Desk) -> None:
 
 def asked(store: Store, clock: Clock, words: str, number: str) -> gaps.Gap:
     with store.write() as desk:
-        case = cases.open_case(
-            desk,
-            cases.Kind.CONSULTATION,
-            "question_without_answer",
-            by="bot",
-            now=clock.now,
-            language="es",
-            number=number,
-            words=words,
-        )
-        return gaps.ask(desk, case, words, alike=None, now=clock.now)
+        return asks(desk, clock, number, words)[1]
 
 
 def test_a_question_nobody_could_answer_is_answered_from_its_page_and_the_guest_is_told(

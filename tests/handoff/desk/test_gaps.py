@@ -3,30 +3,15 @@
 import pytest
 
 from handoff.desk import cases, gaps, house, texts, thread
-from handoff.desk.cases import Case, Kind
-from handoff.desk.gaps import Gap
 from handoff.desk.house import Article
 from handoff.desk.refusals import NotFound, WrongMove
 from handoff.desk.store import Desk, Store
+from tests.askings import asks
 from tests.fakes import Clock
 
 TEXTING, OTHER, ROOM = "+447700900305", "+447700900306", "sip:307@hotel.example"
 HOTLINE = "+442079460100"
 pytestmark = pytest.mark.usefixtures("house_of_305")
-
-
-def asks(desk: Desk, clock: Clock, number: str, words: str, alike: int | None = None) -> tuple[Case, Gap]:
-    case = cases.open_case(
-        desk,
-        Kind.CONSULTATION,
-        "question_without_answer",
-        by="bot",
-        now=clock.now,
-        language="es",
-        number=number,
-        words=words,
-    )
-    return case, gaps.ask(desk, case, words, alike=alike, now=clock.now)
 
 
 def published(desk: Desk, clock: Clock, title: str = "¿Hay pista de tenis?", language: str = "es") -> Article:
