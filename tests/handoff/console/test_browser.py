@@ -414,6 +414,7 @@ def test_an_emergency_stands_in_the_bar_and_the_sections_go_on_working(
     assert wide <= 0, f"the page is {wide} px wider than a {size}"
     picture(page, f"emergency-{size}-{theme}")
     page.click("nav a[href='/wake-ups']")
+    page.wait_for_url("**/wake-ups")  # the page before has a board too
     page.wait_for_selector("#board")
     page.keyboard.press("!")
     page.wait_for_url(f"**/cases/{number}")
