@@ -74,8 +74,10 @@ class Scene:
         if known is not None and known.closed_at is not None:
             origin = f"{origin}:{self.talk.step}"
         subject = topic.partition("/")[2] or None
-        before = after.same_matter(self.desk, self.talk, kind, subject, room, now=self.now)
-        if before is not None and reopens:
+        before = (
+            after.same_matter(self.desk, self.talk, kind, subject, room, now=self.now) if reopens else None
+        )
+        if before is not None:
             return after.again(self.desk, before, words, now=self.now)
         department = house.department_for(self.desk, topic)
         stay = stays.of_room(self.desk, room) if room else None

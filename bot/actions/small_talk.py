@@ -100,13 +100,14 @@ def misunderstood(heard: Heard, front: Front) -> Reply:
     """
     if heard.full_intent == BOT and heard.confidence >= SURE:
         return Reply((say("i_am_automatic"),))
-    if added := report.more(heard, front):
+    danger = any(name == "emergency" and share >= OFFERED_FROM for name, share in heard.ranking)
+    added = None if danger else report.more(heard, front)
+    if added:
         return added
     options = [
         name
         for name, share in heard.ranking
         if share >= OFFERED_FROM and name.partition("/")[0] not in NOT_OFFERED
     ]
-    danger = any(name == "emergency" and share >= OFFERED_FROM for name, share in heard.ranking)
     more = {"danger": True} if danger else {}
     return Reply((say("misunderstood", options=options[:OFFERED], **more),))

@@ -24,7 +24,7 @@ _THERE = re.compile(r"\b(?:alli|alla|ahi|there)\b")
 def dialling_code(heard: Heard, front: Front) -> Reply:
     """action_phone_code: the code of the country that was named, and how it is dialled from here."""
     with front.reading(heard) as scene:
-        place = places.find(heard.text) or _before(heard)
+        place = _meant(heard)
         code = places.code(place) if place else None
         if place is None or code is None:
             return Reply((say("ask_code_of"),))
@@ -40,9 +40,7 @@ def dialling_code(heard: Heard, front: Front) -> Reply:
 def time_there(heard: Heard, front: Front) -> Reply:
     """action_time_there: the hour where was asked about, or where the guest's telephone is at home."""
     with front.reading(heard) as scene:
-        before = _before(heard)
-        there = before if _THERE.search(fold(heard.text)) else None
-        place = places.find(heard.text) or there or _home(scene) or before
+        place = _meant(heard) or _home(scene)
         shown = places.clocks(place, scene.language, now=scene.now) if place else []
         if not shown:
             return Reply((say("ask_time_where"),))
@@ -52,9 +50,10 @@ def time_there(heard: Heard, front: Front) -> Reply:
         return Reply((_told(shown[0], scene), *late), _kept(heard))
 
 
-def _before(heard: Heard) -> Place | None:
-    """The place this conversation asked about last: "and how do I call there?"."""
-    return places.find(str(heard.slot(PLACE) or ""))
+def _meant(heard: Heard) -> Place | None:
+    """The place that is named, or the one this conversation asked about last: "and how do I call there?"."""
+    there = str(heard.slot(PLACE) or "") if _THERE.search(fold(heard.text)) else ""
+    return places.find(heard.text) or places.find(there)
 
 
 def _kept(heard: Heard) -> dict[str, str]:

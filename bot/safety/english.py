@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.safety.harmless import HARMLESS_ENGLISH
+from bot.safety.harmless_english import HARMLESS_ENGLISH
 from bot.safety.patterns import Phrases
 
 _WHO = "he|she|they|someone|somebody|my husband|my wife|my son|my daughter|my father|my mother|my baby|a man|a woman"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.safety.harmless import HARMLESS_SPANISH
+from bot.safety.harmless_spanish import HARMLESS_SPANISH
 from bot.safety.patterns import Phrases
 
 _FIRE = (

@@ -157,3 +157,12 @@ def test_whoever_asks_whether_it_is_a_machine_is_told_so(store: Store, clock: Cl
         "i_am_automatic"
     ]
     assert keys(guest.asks("action_misunderstood", "cuénteme algo", "out_of_scope")) == ["misunderstood"]
+
+
+def test_what_may_be_a_danger_is_never_just_added_to_a_report(store: Store, clock: Clock) -> None:
+    guest = phone(store, clock, LINE)
+    guest.says("el enchufe está suelto", "complaint/room_fault")
+    [added] = guest.calls("action_misunderstood", "lleva así desde ayer", "inform", confidence=0.3)
+    assert added.key == "report_more"
+    [said] = guest.calls("action_misunderstood", "se me va la cabeza", "emergency", confidence=0.4)
+    assert said.key == "misunderstood" and said.values["danger"]
