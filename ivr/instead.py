@@ -7,6 +7,7 @@ from handoff.desk import cases, conversations, events, joins, texts, thread
 from handoff.desk.cases import Case
 from handoff.desk.conversations import Conversation
 from handoff.desk.store import Desk
+from ivr import by_text
 from ivr.answer import Line
 from ivr.rules import Rules
 
@@ -38,11 +39,7 @@ def message(desk: Desk, talk: Conversation, case: Case, *, now: datetime) -> Lin
 def text(desk: Desk, talk: Conversation, case: Case, words: Words, rules: Rules, *, now: datetime) -> Line:
     """The same case goes on by text, with a person; the first text is ours."""
     number = cases.texted_at(desk, case) or ""
-    written = conversations.of_texts(desk, number, talk.ours, idle=rules.idle, now=now)
-    if written is None:
-        written = conversations.begin(desk, "sms", number, talk.ours, language=talk.language, now=now)
-        written.step = 1  # ours was the first: what the guest answers needs no greeting
-    written.language, written.touched_at = talk.language, now
+    written = by_text.goes_on(desk, talk, number, rules, now=now)
     conversations.bring_person(written, case)
     told = words.say("text_instead", talk.language, "sms", house=rules.name, case=case.id)
     texts.write(desk, number, told, sender=talk.ours, by="desk", now=now, case_id=case.id)

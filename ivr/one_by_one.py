@@ -78,11 +78,19 @@ class OneByOne:
         if not _plain(first) or first.intent not in _TASKS:
             return False
         second = self._bot.parse(other)
-        return _plain(second) and second.intent in _LAST and _family(first) != _family(second)
+        return _plain(second) and second.intent in _LAST and _apart(first, second)
 
 
 def _plain(parsed: Parsed) -> bool:
     return parsed.accepted and parsed.confidence >= SURE
+
+
+def _apart(first: Parsed, second: Parsed) -> bool:
+    """Whether they are two wishes. What is wrong and the wish that it be mended are one; two things wanted are two."""
+    if _family(first) != _family(second):
+        return True
+    mends = first.intent == "complaint" and second.full_intent == "service_request/other"
+    return second.intent == "service_request" and first.full_intent != second.full_intent and not mends
 
 
 def _family(parsed: Parsed) -> str:

@@ -163,11 +163,17 @@ def _waits(desk: Desk, talk: Conversation, case: Case, rules: Rules, *, now: dat
 
 def _asks_for_a_person(desk: Desk, talk: Conversation, reply: Reply, reason: str, *, now: datetime) -> Case:
     """Whoever waits already keeps case and place; else a case is opened."""
-    department = house.department_for(desk, str(reply.facts.get("wish", reason)))
+    department = _department(desk, reply.facts, reason)
     known = after.waits_already(desk, talk, department.key if department else None)
     if known is None:
         return _open(desk, talk, reply, cases.Kind.CONSULTATION, reason, reply.facts, now=now)
     return after.waits_on(desk, known, talk, _filled(talk, reply), now=now)
+
+
+def _department(desk: Desk, facts: dict[str, Any], reason: str) -> house.Department | None:
+    """Whoever the guest asked for by name, else whoever looks after what they want."""
+    named = desk.get(house.Department, facts["department"]) if facts.get("department") else None
+    return named or house.department_for(desk, str(facts.get("wish", reason)))
 
 
 def _filled(talk: Conversation, reply: Reply) -> dict[str, Any]:
@@ -191,7 +197,8 @@ def _open(
     now: datetime,
 ) -> Case:
     urgent = kind is cases.Kind.EMERGENCY
-    department = house.department_for(desk, "emergency" if urgent else str(facts.get("wish", reason)))
+    department = _department(desk, {"wish": "emergency"} if urgent else facts, reason)
+    facts = {name: value for name, value in facts.items() if name != "department"}
     return cases.open_case(
         desk,
         kind,

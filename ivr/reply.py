@@ -23,6 +23,7 @@ class Reply:
     case: int | None = None
     person: str | None = None  # the reason a person is brought in
     facts: dict[str, Any] = field(default_factory=dict)
+    by_text: bool = False  # the guest cannot hear us: everything is written from now on
     unread: bool = False  # nobody understood the words: a person must read them, whatever the guest does now
     danger: str | None = None  # the kind of emergency
     sure: bool = True

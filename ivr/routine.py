@@ -66,7 +66,10 @@ class Routine:
                 )
             if message.key == "person":
                 why = people.person(str(values.pop("reason", "asked")), **values)
-                return replace(why, state=reply.state, understood=heard)
+                return replace(why, lines=reply.lines, state=reply.state, understood=heard)
+            if message.key == "by_text":
+                reply = replace(reply, by_text=True)
+                continue
             if message.key == "emergency":
                 return people.emergency(Emergency("other", False))
             if message.key == "need_pin":

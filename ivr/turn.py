@@ -10,7 +10,7 @@ from config.words import Words
 from handoff.desk import conversations, events, thread
 from handoff.desk.conversations import Conversation
 from handoff.desk.store import Desk, Store
-from ivr import menu, people, proof
+from ivr import by_text, menu, people, proof
 from ivr.abreast import OneAtATime
 from ivr.answer import Answer, Keys, Line, Then
 from ivr.heard import Heard
@@ -176,6 +176,8 @@ class Turn:
             kept = desk.get_one(Conversation, talk.id)
             now = self.clock()
             if count:
+                if reply.by_text:
+                    reply = by_text.begin(desk, kept, reply, self.words, self.rules, now=now)
                 reply = people.carry_out(desk, kept, reply, self.words, self.rules, now=now)
                 _keep(kept, reply)
                 if kept.channel == "sms" and kept.step == 1 and reply.lines and reply.danger is None:

@@ -3,7 +3,9 @@
 Each sentence is `{"custom": {"key": …, values}}`; the key is a text of `config/words/<language>/guest.po`, the
 values are plain JSON (moments: ISO 8601 with offset). These keys are no texts, the turn carries them out:
 
-- `person` {reason: asked | not_built | language, wish?: full intent or language, filled?: slots}: a case, a person;
+- `person` {reason: asked | not_built | language | transfer, wish?: full intent or language, filled?: slots, whom?: to
+  whom they want to be put through, department?}: a case, a person, after whatever was said before it;
+- `by_text` {}: from now on everything is written to this guest;
 - `emergency` {}: number first, staff alerted;
 - `need_pin` {}: ask for the PIN, then give the same words to the bot again;
 - `repeat` {}, `language` {to}, `misunderstood` {options: [full intents], danger?}, and `bye` {} (said, then the line is

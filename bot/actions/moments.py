@@ -16,6 +16,11 @@ MOST = 4
 """Moments in one wish that can still be read back; more than these are a person's work."""
 _AT = {"es": "a las", "en": "at"}
 _TOMORROW = {"es": "manana", "en": "tomorrow"}
+# Days that slip in from the other language of a guest who speaks both: "un wake-up call para tomorrow".
+_SLIPS = {
+    "es": {"tomorrow": "mañana", "tonight": "esta noche"},
+    "en": {"mañana": "tomorrow", "manana": "tomorrow"},
+}
 _WEEKDAYS = {
     "es": ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"),
     "en": ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
@@ -128,10 +133,23 @@ def answer(text: str, asked: Missing, language: str, *, now: datetime) -> Wanted
 
 
 def _read(text: str, language: str, *, now: datetime, asked: bool) -> Moments:
-    """What is said of a time; "about six" is taken for six, since it is read back before it is booked."""
+    """What is said of a time; "about six" is taken for six, since it is read back before it is booked.
+
+    Where the language that is spoken knows no time in it, the other one may: "wake me up a las siete".
+    """
+    said, text = text, _without_slips(text, language)
     found = times.read(text, language, now=now, asked=asked)
+    if not found.at and set(found.ask) <= {"time"}:
+        others = (times.read(said, one, now=now, asked=asked) for one in _AT if one != language)
+        found = next((one for one in others if one.at), found)
     nearly = times.read(text, language, now=now, asked=asked, near=True) if "time" in found.ask else found
     return nearly if nearly.at else found
+
+
+def _without_slips(text: str, language: str) -> str:
+    for slip, meant in _SLIPS[language].items():
+        text = re.sub(rf"\b{slip}\b", meant, text, flags=re.IGNORECASE)
+    return text
 
 
 def correction(text: str, old: Wanted, language: str, *, now: datetime) -> Wanted | Missing | None:

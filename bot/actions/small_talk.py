@@ -10,6 +10,7 @@ from bot.actions.heard import SURE, Heard
 from bot.actions.reply import Reply, say, told
 from bot.speech import fold
 
+BY_TEXT = "language/texts"
 OFFERED_FROM = 0.2
 """Below that a guess is no better than none."""
 OFFERED = 2
@@ -80,7 +81,12 @@ def stop(_heard: Heard, _front: Front) -> Reply:
 
 
 def language(heard: Heard, front: Front) -> Reply:
-    """action_language: the one that is named, else the house's next; for one not spoken here, a person."""
+    """action_language: the one that is named, else the house's next; for one not spoken here, a person.
+
+    Whoever cannot hear us, or wants it in writing, is written to.
+    """
+    if heard.full_intent == BY_TEXT:
+        return Reply((say("by_text"),))
     words = fold(heard.text)
     words = _NOT_SPOKEN.sub("", words)
     named = [one for one, pattern in _LANGUAGES.items() if re.search(pattern, words)]

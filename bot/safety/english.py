@@ -171,6 +171,7 @@ ENGLISH = Phrases(
             (he'll|he will|going to|wants to|gonna|they'll|threatened to) (kill|murder|stab|shoot|hurt) (me|
                 us|her|him|you)
             (threatening|threatened|threatens) (me|us|her|him|to)
+            (breaking|broke|picking|forcing|forced|drilling) ~ lock (on|of|to) (my|our) (room|door)
             (broke|breaking|broken) (into|in) (my|our|the) (room|door)
             (someone|somebody|he|they|man|people|guy|guys|stranger|she) ~ (trying|tries|tried|
                 wants) to (break|get|come|force) (in|into)
@@ -277,9 +278,8 @@ ENGLISH = Phrases(
                 trapped|buried|stranded)
             (daughter|son|child|kid|baby|boy|girl) ~ (is missing|has disappeared|disappeared|gone missing|
                 been taken|vanished)
-            (can't|cannot|couldn't) find (my|our) ~ (child|son|daughter|kid|kids|baby|little girl|little boy|toddler|
-                girl|
-                boy)
+            (can't|cannot|can not|couldn't) find (my|our) ~ (child|son|daughter|kid|kids|baby|little girl|little boy|
+                toddler|girl|boy|year old|little one)
             (lost) my (little|child|son|daughter|baby)
         """,
     },

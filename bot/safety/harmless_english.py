@@ -227,4 +227,17 @@ HARMLESS_ENGLISH = f"""
         safe (alarm|door) (is)? (beeping|ringing|going off)
         (sea|travel|motion|car) (sick|sickness)
         dizzy on (boats|ships|planes|buses|ferries)
+        on fire ~ what a (party|night|gig|show)
+        (party|dj|band|crowd|dance floor|singer|team) (is|was|are|were) on fire
+        (shower|sink|drain|plant|plants|engine|toilet|washbasin) (is|are|was|keeps) (drowning|choking)
+        (yesterday|last night|this morning|earlier) ~ (fire|smoke) alarm
+        (fire|smoke) alarm ~ (yesterday|last night|this morning|earlier|was it a drill|was that a drill|a test)
+        police ~ (closed|blocked|shut|diverted) (the|our|off)? (road|street|roads|traffic|square)
+        (irish|italian|spanish|scottish|french|german|blue|royal|cold|bad|new|latin) blood
+        screaming with (laughter|delight|joy)
+        (pillow|tie|collar|shirt|blanket|duvet|dress|scarf|bow tie) (is|keeps|was)? (choking|strangling|suffocating) me
+        (smells|smell|smelling) (of|like) (burnt|burned|burning) (toast|coffee|sugar|popcorn|food|garlic|cheese)
+        jump (out of|from|off) (a|an|the) (plane|aeroplane|airplane|cake|helicopter|diving board)
+        (insurance|policy|cover|covers|cost|costs|price|charge) ~ ambulance
+        (barbecue|bbq|bon|grill) fire
     """

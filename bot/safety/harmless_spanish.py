@@ -103,7 +103,7 @@ HARMLESS_SPANISH = f"""
         (cita|visita|visitar) ~ (medico|hospital)
         (taxi|ir|voy|autobus|metro|llegar) ~ hospital (a|para) (visitar|manana|ver)
         (taxi|taxis) ~ (hospital|aeropuerto)
-        (soy|es|somos) (un|una)? (medico|medicos|doctor|doctora|enfermera|bombero|policia|medica)
+        (soy|es|somos) (un|una)? (medico|medicos|doctor|doctora|enfermera|bombero|bomberos|policia|medica)
         (al|del|el|a la|de la|para la|para el|con el|con la) (doctor|doctora) ~
         (caido|cayo) (el|la|internet|un|una|mi) (wifi|senal|internet|percha|cuadro|cafe|red|sistema|movil|
             vaso|toalla|copa|bombilla|lampara|llamada)
@@ -205,4 +205,20 @@ HARMLESS_SPANISH = f"""
         (pastillas|pastilla|pulsera|biodramina|algo) (para|contra) (el|los)? (mareo|mareos|dolor de cabeza|dormir|
             tension)
         alarma de la (caja fuerte|caja|nevera|cafetera)
+        casi (me|le|nos) (da|dio|daba) (un|algo)? (infarto|ataque|sincope|telele)
+        infarto cuando (vi|vio|vimos)
+        (espectaculo|show|malabares|danza|danzas|baile|noche|circo) (de|con) fuego
+        (mechero|encendedor|cerillas) (o|ni|y|para) (fuego)?
+        humo (tan)? (rico|riquisimo|buenisimo)
+        (ayer|anoche|esta manana|antes|hace rato) ~ (sono|salto|se disparo) (la|una) alarma (de|contra)? (incendio|
+            incendios|humo|humos)?
+        alarma ~ (fue|era|seria) (un|una)? (simulacro|prueba)
+        policia ~ (cortado|corto|corta|cerrado|desvia|desviado) (la|el|las|los)? (calle|calles|carretera|trafico|paso)
+        (calle|carretera|trafico) ~ cortada ~ policia
+        sangre (gallega|vasca|andaluza|catalana|italiana|irlandesa|latina|espanola|argentina|mexicana|azul|real|nueva)
+        (almohada|corbata|cuello|camisa|manta|edredon|traje|vestido|faja|bufanda) ~ (me|nos)? (ahoga|
+            asfixia)
+        (ducha|lavabo|lavamanos|fregadero|desague|motor|coche|planta|bano) se (ahoga|atraganta)
+        quemado ~ (tostada|tostadas|pan|cafe|arroz|pizza|azucar|ajo)
+        (seguro|poliza|cubre|incluye|cuesta|vale|precio|tarifa) ~ ambulancia
     """

@@ -86,7 +86,7 @@ SPANISH = Phrases(
             (roto|rompio|fracturado|partido) (la|el|una|un) (pierna|cadera|brazo|cabeza|cuello|tobillo|pie|
                 muneca|costilla)
             (reaccion alergica|choque anafilactico|shock anafilactico|anafilac*)
-            (hinchado|hincha|cierra|cerrado) ~ (garganta|lengua|cara)
+            (hinchado|hincha|cierra|cerrado|cerrando) ~ (garganta|lengua|cara)
             (tomado|tragado|trago|bebido|tomo|bebio|comido|comio|ingerido) ~ (lejia|detergente|veneno|amoniaco|pila|
                 pilas|limpiador|desinfectante|suavizante|insecticida|matarratas|quimico|quimicos|friegasuelos|aguarras|
                 producto|alcohol de quemar)
@@ -94,6 +94,8 @@ SPANISH = Phrases(
                 persona|gente|senora|senor|hombre|mujer|companero|alguien|pierna|pie|cabeza)
             (cayo|caido) ~ encima (al|a la|a mi|a un|a una|de un|de mi|de la|del)
             se (nos|me|le) (muere|va|esta muriendo|esta yendo)
+            (caido|cayo|caer) (alguien|una|un|el|la|mi) ~ (del|desde el|por el|de la|desde la|por la) (balcon|ventana|
+                terraza|azotea|escalera|tejado)
             ({_PERSON}) ~ ~ ni se mueve
             no (llora|habla|respira|contesta|abre los ojos) ni (se mueve|respira|reacciona|contesta|abre)
             no abre los ojos
@@ -227,7 +229,7 @@ SPANISH = Phrases(
             tengo (mucho)? miedo ~ (hombre|alguien|mata|pega)
             (forcejeo|forcejeando|arrastrado|arrastrando) ~ (me|la|habitacion|coche)
             (pega|pegando|golpea|golpeando|maltrata|maltratando) a (su|una|un|mi|la|el|alguien)
-            (aporrea|aporreando|forcejea|forzando|derribando) ~ puerta
+            (aporrea|aporreando|forcejea|forzando|fuerza|fuerzan|reventando|derribando|rompiendo) ~ (puerta|cerradura)
             (tirar|tiran|tirando|echar|echan|derribar|derriban|romper|rompen|rompiendo) (la|mi|nuestra) puerta
             (asaltaron|asaltado|asaltando|asaltan)
             (manoseado|manosearon|toqueteado|abusado de|abuso sexual|acosado|acosa)

@@ -46,6 +46,7 @@ class StayShown(Shape):
     mobile: GuestNumber
     vip: bool
     incognito: bool
+    texts_only: bool
     password: Secret = Field(description="callers who know it are put through")
     group: str | None
     since: Moment
@@ -83,6 +84,7 @@ class StayChange(Shape):
     pin: Pin | None = None
     vip: bool | None = None
     incognito: bool | None = None
+    texts_only: bool | None = None
     password: Short | None = None
     group: Short | None = None
     until: Moment | None = None
@@ -95,6 +97,7 @@ class CheckIn(StayChange):
     guest: Guest
     vip: bool = False
     incognito: bool = False
+    texts_only: bool = Field(False, description="cannot hear the telephone")
     since: Moment | None = Field(None, description="when the guest came, if before now")
 
 
@@ -151,7 +154,7 @@ def change(ask: Ask, stay: int, body: StayChange) -> StayShown:
     """Change what is known of a stay."""
     _speaks(ask, body)
     facts = body.model_dump(exclude_unset=True)
-    for name in ("guest", "vip", "incognito", "pin"):
+    for name in ("guest", "vip", "incognito", "texts_only", "pin"):
         if name in facts and facts[name] is None:
             raise BadValue(what=f"{name} without a value")
     if not facts:
@@ -185,7 +188,7 @@ def _speaks(ask: Ask, body: StayChange) -> None:
 
 
 def _facts(ask: Ask, stay: Stay) -> dict[str, Any]:
-    plain = ("id", "guest", "language", "mobile", "vip", "incognito", "password", "group")
+    plain = ("id", "guest", "language", "mobile", "vip", "incognito", "texts_only", "password", "group")
     moments = {name: getattr(stay, name) for name in ("since", "until", "ended_at")}
     return {
         **{name: getattr(stay, name) for name in plain},

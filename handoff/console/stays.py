@@ -155,6 +155,7 @@ def _facts(known: str | None = None) -> dict[str, Any]:
         "mobile": known if known and mobile == masked_number(known) else plain(mobile),
         "vip": ticked("vip"),
         "incognito": ticked("incognito"),
+        "texts_only": ticked("texts_only"),
         "password": field("password", most=60).strip() or None,
         "group": field("group", most=60).strip() or None,
         "until": wall_time(until, NOON.isoformat(), parts().zone) if until else None,

@@ -17,7 +17,7 @@ def load_rooms(desk: Desk, rows: Iterable[dict[str, str]], *, by: str, now: date
 
 
 def load_stays(desk: Desk, rows: Iterable[dict[str, str]], *, by: str, now: datetime) -> list[str]:
-    """Check guests in from rows (room, guest, language, mobile, pin, vip, incognito, group, since, until).
+    """Check guests in from rows (room, guest, language, mobile, pin, vip, incognito, texts_only, group, since, until).
 
     `since` and `until` are ISO 8601 with an offset.
     Occupied rooms stay as they are. Gives a sentence for each bad row.
@@ -26,7 +26,8 @@ def load_stays(desk: Desk, rows: Iterable[dict[str, str]], *, by: str, now: date
     def check_in(row: dict[str, str]) -> None:
         facts: dict[str, Any] = {k: row.get(k) or None for k in ("language", "mobile", "password", "group")}
         facts |= {
-            k: (row.get(k) or "").lower() in ("1", "yes", "true", "si", "sí") for k in ("vip", "incognito")
+            k: (row.get(k) or "").lower() in ("1", "yes", "true", "si", "sí")
+            for k in ("vip", "incognito", "texts_only")
         }
         facts |= {k: _moment(row[k]) for k in ("since", "until") if row.get(k)}
         stays.check_in(desk, row["room"], row["guest"], by=by, now=now, pin=row.get("pin") or None, **facts)

@@ -35,6 +35,7 @@ class Stay(Record):
     pin_misses: Mapped[int] = mapped_column(default=0)
     vip: Mapped[bool] = mapped_column(default=False)
     incognito: Mapped[bool] = mapped_column(default=False)
+    texts_only: Mapped[bool] = mapped_column(default=False)  # cannot hear the telephone
     password: Mapped[str | None] = mapped_column(String(60))
     group: Mapped[str | None] = mapped_column("group_name", String(60))
     since: Mapped[datetime]
@@ -67,7 +68,7 @@ def check_in(
 ) -> tuple[Stay, str]:
     """Begin a stay; the room starts clean. Gives the stay and the PIN to hand to the guest.
 
-    `since`: when the guest came, if before now. `facts`: language, mobile, vip, incognito, password, group.
+    `since`: when the guest came, if before now. `facts`: language, mobile, vip, incognito, texts_only, password, group.
     Raises Occupied, NoSuchRoom, BadValue.
     """
     where = rooms.hold(desk, room)
@@ -88,7 +89,7 @@ def check_in(
 
 
 def change(desk: Desk, stay_id: int, *, by: str, now: datetime, **facts: Any) -> Stay:
-    """Change what is known of a stay: guest, language, mobile, vip, incognito, password, group, until."""
+    """Change what is known of a stay: guest, language, mobile, vip, incognito, texts_only, password, group, until."""
     stay = find(desk, stay_id)
     if "guest" in facts:
         stay.guest = _name(facts["guest"])
@@ -203,7 +204,7 @@ def _clear(desk: Desk, room: Room, stay_id: int | None, *, by: str, now: datetim
 
 
 def _fill(stay: Stay, facts: dict[str, Any]) -> None:
-    for name in ("language", "mobile", "vip", "incognito", "password", "group"):
+    for name in ("language", "mobile", "vip", "incognito", "texts_only", "password", "group"):
         if name in facts:
             setattr(stay, name, facts[name])
 

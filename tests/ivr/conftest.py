@@ -78,7 +78,9 @@ class ScriptedBot:
         if self.down:
             raise BotDown("the test says so")
         intent = self.alone.get(text)
-        return Parsed(intent, intent, 0.9, True, ()) if intent else Parsed(None, None, 0.0, False, ())
+        if intent:
+            return Parsed(intent.partition("/")[0], intent, 0.9, True, ())
+        return Parsed(None, None, 0.0, False, ())
 
 
 @dataclass

@@ -69,18 +69,38 @@ def test_a_text_is_answered_once_for_both(mobile: Mobiles, bot: ScriptedBot) -> 
 
 
 @pytest.mark.parametrize(
+    ("first", "meant", "second"),
+    [
+        ("no hay toallas", "complaint/cleanliness", "quiero un taxi"),
+        ("necesito dos almohadas", "service_request/other", "un taxi"),
+        ("quiero un taxi", "service_request/taxi", "dos almohadas"),
+    ],
+)
+def test_two_things_for_two_departments_are_two_wishes(
+    calls: Calls, bot: ScriptedBot, first: str, meant: str, second: str
+) -> None:
+    taxi = "service_request/taxi"
+    bot.alone |= {first: meant, second: taxi if "taxi" in second else "service_request/other"}
+    bot.answers(first, "greet", intent="service_request")
+    bot.answers(second, "greet", intent="service_request")
+    calls("305").says(f"{first} y {second}")
+    assert asked(bot) == [first, second]
+
+
+@pytest.mark.parametrize(
     "whole",
     [
         "despiérteme a las siete y media",
         f"{WAKE} y gracias",
         "dígale a la 210 que quiero un taxi para las seis y despiérteme a las cinco",
-        "no hay toallas y quiero un taxi para las seis",
+        "gotea el grifo y quiero que lo arreglen",
     ],
 )
 def test_what_is_one_wish_stays_whole(calls: Calls, bot: ScriptedBot, whole: str) -> None:
     bot.alone |= {
         "dígale a la 210 que quiero un taxi para las seis": "message_leave",
-        "no hay toallas": "complaint",
+        "gotea el grifo": "complaint/room_fault",
+        "quiero que lo arreglen": "service_request/other",
     }
     bot.answers(whole, "stopped")
     calls("305").says(whole)

@@ -46,3 +46,29 @@ def test_what_cannot_be_moved_is_offered_to_be_booked_with_the_hour_already_said
     phone.hears("7:30")
     phone.hangs_up()
     assert booked(api, "315", tomorrow(7, 30))
+
+
+def test_whoever_cannot_hear_goes_on_by_text_and_the_house_remembers_it(phones: Phones, api: Api) -> None:
+    room, mobile = phones["318"], phones["+447700900118"]
+    room.calls()
+    room.hears("asistente automático")
+    room.says("soy sordo, mándeme mensajes")
+    room.hears("le escribimos al móvil")
+    room.is_hung_up_on()
+    mobile.receives("Escriba aquí lo que necesita")
+    [stay] = api.items("stays", room="318")
+    assert stay["texts_only"]
+    mobile.texts("¿a qué hora es el desayuno?")
+    mobile.receives("Desayuno")
+
+
+def test_who_asks_for_a_department_reaches_its_people_with_that_said(phones: Phones, api: Api) -> None:
+    phone = phones["319"].calls()
+    phone.hears("asistente automático")
+    phone.says("páseme con mantenimiento, por favor")
+    phone.hears("Le paso con una persona")
+    phone.hangs_up()
+    [case] = [one for one in api.items("cases", room="319") if one["reason"] == "transfer"]
+    assert case["department"] == "maintenance"
+    api.post(f"cases/{case['id']}/claim")
+    api.post(f"cases/{case['id']}/close", outcome="hecho")

@@ -111,3 +111,19 @@ def test_slots_keep_everything() -> None:
     missing = Missing("day", "a las siete", (NIGHT,))
     assert Missing.of_slot(missing.as_slot()) == missing
     assert Missing.of_slot(None) == Missing("time")
+
+
+@pytest.mark.parametrize(
+    ("words", "speaks", "at"),
+    [
+        ("wake me up a las siete please", "en", "2026-06-11T07:00"),
+        ("llámeme at half past six tomorrow morning", "es", "2026-06-11T06:30"),
+        ("quiero un wake-up call at six in the morning", "es", "2026-06-11T06:00"),
+        ("necesito un wake-up call para tomorrow a las once y media de la noche", "es", "2026-06-11T23:30"),
+        ("I want to get up mañana at 11:30 pm", "en", "2026-06-11T23:30"),
+    ],
+)
+def test_two_languages_in_one_sentence(words: str, speaks: str, at: str) -> None:
+    wanted = first(words, speaks, now=NIGHT)
+    assert isinstance(wanted, Wanted)
+    assert [one.strftime("%Y-%m-%dT%H:%M") for one in wanted.at] == [at]

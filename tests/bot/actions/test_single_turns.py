@@ -84,7 +84,7 @@ def test_a_person_gets_what_was_understood_so_far(store: Store, clock: Clock) ->
     assert guest.slots["wake_up_at"] is None
 
 
-@pytest.mark.parametrize("intent", ["wakeup_change", "dnd_on", "phone_code", "weather", "transfer"])
+@pytest.mark.parametrize("intent", ["wakeup_change", "dnd_on", "phone_code", "weather"])
 def test_what_is_understood_and_not_built_brings_a_person(store: Store, clock: Clock, intent: str) -> None:
     [told] = phone(store, clock, LINE).asks("action_person", "x", intent)
     assert told.values == {"reason": "not_built", "wish": intent}

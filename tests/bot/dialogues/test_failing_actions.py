@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,40 +21,97 @@ import requests
 
 from bot.client import BotDown, RasaBot, Understood
 from config.keys import read_or_make
+from handoff.desk import dnd, stays, wake_ups
 from handoff.desk.store import Store
 from tests.bot.dialogues.play import Actions, Application, Talk, booked, claims, opened, waiting
 from tests.bot.rasa.rasa_process import free_port
+from tests.conftest import MADRID
 
 ROOT = Path(__file__).parents[3]
+NIGHT = datetime(2026, 6, 10, 22, 15, tzinfo=MADRID)
+
+
+Before = Callable[[Store, datetime], object]
 
 
 @dataclass(frozen=True)
 class Task:
-    """What is said, n times over with other words, and how many records it leaves."""
+    """What is said, n times over with other words, what is so before, and what stands in the records after it."""
 
     name: str
     lines: Callable[[int], list[str]]
-    kept: Callable[[Store], int]
+    right: Callable[[Store, int], bool]
     calls: int  # of the action server, at the least
+    before: Before = lambda store, now: None
+
+
+def hour(n: int) -> str:
+    """Another one for every n, on a quarter of an hour."""
+    return f"{5 + n // 4:02}:{n % 4 * 15:02}"
+
+
+def booked_at_seven(store: Store, now: datetime) -> None:
+    """One wake-up for 305, and no other."""
+    with store.write() as desk:
+        for one in wake_ups.of_room(desk, "305"):
+            wake_ups.cancel(desk, one.id, by="test", now=now)
+        stay = stays.of_room(desk, "305")
+        assert stay is not None
+        seven = datetime(2026, 6, 11, 7, 0, tzinfo=MADRID)
+        told: dict[str, Any] = {
+            "zone": "Europe/Madrid",
+            "language": "es",
+            "by": "305",
+            "via": "voice",
+            "now": now,
+        }
+        wake_ups.book(desk, "305", seven, stay_id=stay.id, **told)
+
+
+def undisturbed(store: Store, now: datetime) -> None:
+    """Quiet until the morning."""
+    with store.write() as desk:
+        dnd.switch_on(desk, "305", until=now + timedelta(hours=12), by="test", now=now, allowed=[])
+
+
+def disturbed(store: Store, _: int) -> bool:
+    """Whether 305 may be rung again."""
+    with store.read() as desk:
+        return dnd.of_room(desk, "305", now=NIGHT) is None
 
 
 TASKS = [
     Task(
         "wake_up",
-        lambda n: [f"despiérteme mañana a las {5 + n // 4:02}:{n % 4 * 15:02}", "sí"],
-        lambda store: len(booked(store, "305")),
+        lambda n: [f"despiérteme mañana a las {hour(n)}", "sí"],
+        lambda store, n: len(booked(store, "305")) == n,
         4,
     ),
     Task(
+        "change",
+        lambda n: [f"cambie mi despertador a las {hour(n)}", "sí"],
+        lambda store, n: booked(store, "305") == [f"2026-06-11T{hour(n)}"],
+        3,
+        booked_at_seven,
+    ),
+    Task(
+        "cancel",
+        lambda n: ["anule mi despertador", "sí"],
+        lambda store, n: booked(store, "305") == [],
+        3,
+        booked_at_seven,
+    ),
+    Task("quiet_off", lambda n: ["ya pueden quitar el no molestar", "sí"], disturbed, 3, undisturbed),
+    Task(
         "message",
         lambda n: ["quiero dejar un recado", "para la habitación 307", f"le llamo luego, a la vez {n}", "sí"],
-        lambda store: len(waiting(store, "307")),
+        lambda store, n: len(waiting(store, "307")) == n,
         8,
     ),
     Task(
         "report",
         lambda n: ["el aire acondicionado de mi habitación no enfría nada" + " de nada" * n],
-        lambda store: len(opened(store)),
+        lambda store, n: len(opened(store)) == n,
         2,
     ),
 ]
@@ -77,11 +135,12 @@ def test_a_call_that_fails_at_any_step_costs_one_repetition(
     task: Task, store: Store, bot: RasaBot, actions: Actions
 ) -> None:
     for n in count(1):
+        task.before(store, NIGHT)
         actions.calls, actions.fail_at = 0, n
         talk = Talk.begin(store, bot)
         heard = [persist(store, talk, words) for words in task.lines(n)][-1]
         assert [message.record for message in heard.messages if message.record], "it was done in the end"
-        assert task.kept(store) == n, f"failed at call {n}"
+        assert task.right(store, n), f"failed at call {n}"
         if actions.calls < n:
             break
     assert n > task.calls, "every call of the task failed once"
@@ -93,11 +152,12 @@ def test_an_answer_that_is_lost_at_any_step_does_nothing_twice(
     task: Task, store: Store, bot: RasaBot, actions: Actions
 ) -> None:
     for n in count(1):
+        task.before(store, NIGHT)
         actions.calls, actions.lose_at = 0, n
         talk = Talk.begin(store, bot)
         for words in task.lines(n):
             persist(store, talk, words)
-        assert task.kept(store) == n, f"lost at call {n}"
+        assert task.right(store, n), f"lost at call {n}"
         if actions.calls < n:
             break
     assert n > task.calls, "every answer was lost once"
