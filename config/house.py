@@ -73,9 +73,24 @@ class Ladder(Part):
     """What a wake-up does until somebody is awake."""
 
     ring_seconds: int = Field(30, ge=5, le=600)
-    tries: int = Field(2, ge=1, le=5)
+    tries: int = Field(3, ge=1, le=5)
+    again_seconds: tuple[Annotated[int, Field(ge=0, le=3600)], ...] = Field(
+        (0, 300), min_length=1, max_length=4
+    )
     overdue_seconds: int = Field(60, ge=5, le=3600)
     settle_seconds: int = Field(180, ge=10, le=3600)
+    snooze_seconds: int = Field(600, ge=10, le=3600)
+    snoozes: int = Field(3, ge=0, le=10)
+    backup_seconds: int = Field(120, ge=0, le=600)
+    door_seconds: int = Field(180, ge=0, le=3600)
+    climb_seconds: int = Field(120, ge=5, le=3600)
+
+
+class Checker(Part):
+    """Somebody who can go to a guest's door, and the telephone they carry."""
+
+    name: str = Field(min_length=1, max_length=80)
+    phone: Number
 
 
 class LineRate(Part):
@@ -116,6 +131,7 @@ class House(Part):
     duty_phone: Number
     departments: tuple[Department, ...] = Field(min_length=1)
     ladder: Ladder = Ladder()
+    room_check: tuple[Checker, ...] = Field((), max_length=9)
     line: LineRate = LineRate()
     outside_numbers: tuple[Number, ...] = Field((), max_length=12)
     voices: dict[Language, Voice] = VOICES
@@ -127,6 +143,11 @@ class House(Part):
     def zone(self) -> ZoneInfo:
         """The clock on the house's wall."""
         return ZoneInfo(self.time_zone)
+
+    @property
+    def checkers(self) -> tuple[Checker, ...]:
+        """Who goes to a guest's door, in order; the duty manager answers for all of them."""
+        return (*self.room_check, Checker(name=self.duty_manager, phone=self.duty_phone))
 
     @field_validator("departments")
     @classmethod

@@ -22,7 +22,7 @@ VERSION = "1"
 WORKFLOW = "look"
 # Calls are started at the line's rate; everything else need not wait behind them.
 CALLS, ERRANDS = "calls", "errands"
-QUEUES = {"wake_up": CALLS}
+QUEUES = {"wake_up": CALLS, "backup": CALLS}
 # A look is short. One that is still running after this belongs to a worker that died.
 STUCK = timedelta(seconds=60)
 log = logging.getLogger(__name__)

@@ -7,8 +7,8 @@ from bot.client import RasaBot
 from config.house import House
 from config.settings import Settings
 from config.words import FOLDER, Words
+from handoff.desk.ladder import Ladder
 from handoff.desk.store import Store
-from handoff.desk.wake_ups import Ladder
 from ivr.front import Front
 from ivr.rules import Clock, Rules
 from ivr.spool import Spool
@@ -68,6 +68,12 @@ def ladder_of(house: House) -> Ladder:
     return Ladder(
         ring_seconds=house.ladder.ring_seconds,
         tries=house.ladder.tries,
+        again_seconds=house.ladder.again_seconds,
         news_within=timedelta(seconds=house.ladder.settle_seconds),
         start_within=timedelta(seconds=house.ladder.overdue_seconds),
+        snooze=timedelta(seconds=house.ladder.snooze_seconds),
+        most_snoozes=house.ladder.snoozes,
+        backup=timedelta(seconds=house.ladder.backup_seconds),
+        door_after=timedelta(seconds=house.ladder.door_seconds),
+        climbs_after=timedelta(seconds=house.ladder.climb_seconds),
     )

@@ -11,7 +11,7 @@ from config.serve import serve
 from config.settings import Settings
 from handoff.desk.store import Store
 from handoff.durable import DurableSchedule
-from ivr import brought, forgotten, handed_on, operator, rung, sms, twiml, voice, waiting, watch
+from ivr import at_the_door, brought, forgotten, handed_on, operator, rung, sms, twiml, voice, waiting, watch
 from ivr.answer import Line
 from ivr.compose import checks_of, front_of
 from ivr.front import Front
@@ -43,7 +43,7 @@ def app_of(front: Front, guard: Guard) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.extensions["front"], app.extensions["guard"] = front, guard
-    for part in (voice, waiting, operator, brought, handed_on, forgotten, rung, sms):
+    for part in (voice, waiting, operator, brought, handed_on, forgotten, rung, at_the_door, sms):
         app.register_blueprint(part.doors)
     app.register_error_handler(Exception, lambda error: _never_5xx(front, error))
     return app
@@ -62,7 +62,9 @@ def _never_5xx(front: Front, error: Exception) -> Response:
         return _plain_wake_up(front)
     if request.path.startswith("/voice/wait"):
         return twiml.leave_queue()
-    if request.path.startswith(("/voice/operator", "/voice/transfer")) or request.path.endswith("/over"):
+    if request.path.startswith(
+        ("/voice/operator", "/voice/transfer", "/voice/door")
+    ) or request.path.endswith("/over"):
         # The desk's own telephone is of no use to whoever answers it, nor to a guest who has been served.
         return twiml.said_and_gone("", front.rules.language, front.sound)
     return voice.without_desk()

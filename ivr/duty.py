@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from handoff.desk import attempts, cases, house, joins, texts, transfers
 from handoff.desk.attempts import Attempt
+from handoff.desk.ladder import Ladder
 from handoff.desk.store import Store
 from handoff.desk.texts import Text
-from handoff.desk.wake_ups import Ladder
 from ivr.line import Line, LineDown, LineRefused, LineUnclear, Placed
 
 log = logging.getLogger(__name__)
@@ -35,6 +35,9 @@ class Duty:
     def wake_up(self, record: str, revision: int) -> None:
         """It is time: write the intent, ring the room, keep the call's id."""
         with self.store.write() as desk:
+            if attempts.unclear_on_line(desk, int(record)):
+                # The provider tells calls by their number alone: two unclear ones to a room could not be told apart.
+                raise NotYet
             begun = attempts.begin(desk, int(record), revision, self.ladder, now=self.clock())
         if begun is None:
             return
@@ -95,19 +98,24 @@ class Duty:
             with self.store.write() as desk:
                 attempts.never(desk, attempt.id, now=self.clock())
             return
+        with self.store.write() as desk:
+            attempts.asks(desk, attempt.id, None)
         raise NotYet
 
     def _settle(self, attempt: Attempt) -> None:
         """The intent is there and the answer is not: ask the provider before ringing again."""
-        found = self._of_attempt(attempt)
+        found = self._of_attempt(attempt) if attempt.asked_at is not None else None
         if found is not None:
             with self.store.write() as desk:
                 attempts.placed(desk, attempt.id, found.sid, now=self.clock())
                 if found.status in DEAD:
                     attempts.ended(desk, attempt.id, "no_answer", self.ladder, now=self.clock())
             return
-        if self.clock() - attempt.intent_at < GRACE:
+        # Not since the intent: an earlier try may have been turned down, and the last one cut.
+        if attempt.asked_at is not None and self.clock() - attempt.asked_at < GRACE:
             raise NotYet
+        with self.store.write() as desk:
+            attempts.asks(desk, attempt.id, self.clock())
         self._ring(attempt)
 
     def _of_attempt(self, attempt: Attempt) -> Placed | None:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, current_app, request
 from bot import guards
 from config import segments
 from handoff.desk import texts
-from ivr import away, twiml, who
+from ivr import at_the_door, away, twiml, who
 from ivr.away import DESK_AWAY
 from ivr.front import Front
 from ivr.heard import Heard
@@ -69,6 +69,9 @@ def status(text: str) -> Response:
 
 def _answer(heard: Heard) -> Response:
     house = front()
+    told = at_the_door.texted(house, heard.number, heard.words)
+    if told is not None:
+        return twiml.texted(told)
     given = house.turn.take(heard)
     # Whoever opted out must not be written to: Twilio would refuse it, and the law too.
     if heard.words.strip().lower() in OPT_OUT:

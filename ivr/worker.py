@@ -20,6 +20,7 @@ from ivr.on_hold import OnHold
 from ivr.replay import replay_spool
 from ivr.together import Together
 from ivr.unheard_of import UnheardOf
+from ivr.waking import Waking
 
 log = logging.getLogger("worker")
 SWEEP_EVERY = 5.0  # seconds
@@ -64,8 +65,25 @@ def main() -> None:
         clock,
     )
     handing = HandingOn(store, line, settings.public_base_url, clock)
+    waking = Waking(
+        store,
+        line,
+        ladder_of(settings.house),
+        settings.public_base_url,
+        settings.hotline_number,
+        settings.house.duty_phone,
+        settings.house.checkers,
+        front.turn.words,
+        front.for_staff,
+        clock,
+    )
     looks = {
         "wake_up": duty.wake_up,
+        "backup": duty.wake_up,
+        "backup_told": waking.backup_told,
+        "wake_up_text": waking.wake_up_text,
+        "room_check": waking.room_check,
+        "room_check_call": waking.room_check_call,
         "attempt": duty.attempt,
         "text": duty.text,
         "join": people.join,

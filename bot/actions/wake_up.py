@@ -15,9 +15,9 @@ from bot.actions.heard import SURE, Heard
 from bot.actions.moments import Missing, Wanted
 from bot.actions.reply import EMPTY, NOTHING, Reply, Say, say, told
 from bot.actions.verdict import answers, verdict
-from handoff.desk import rooms, wake_ups
+from handoff.desk import bookings, rooms, wake_ups
 from handoff.desk.privacy import Act
-from handoff.desk.refusals import SameWakeUp, WakeUpInThePast
+from handoff.desk.refusals import FullMinute, SameWakeUp, WakeUpInThePast
 from handoff.desk.repeats import GROUPS, days
 
 FORM = "wake_up_form"
@@ -108,6 +108,9 @@ def _settle(found: Wanted | Missing, room: str, scene: Scene) -> Reply:
     if isinstance(found, Missing):
         return Reply(slots={"wake_up_at": None, "wake_up_confirm": None, "asking": found.as_slot()})
     there = {one.at for one in wake_ups.of_room(scene.desk, room)}
+    if any(at not in there and bookings.full(scene.desk, at) for at in found.at):
+        asking = Missing("full", old=found.at).as_slot()
+        return Reply(slots={"wake_up_at": None, "wake_up_confirm": None, "asking": asking})
     slots = {"wake_up_at": found.as_slot(), "wake_up_confirm": None, "asking": None}
     return Reply(slots=slots, stop=there.issuperset(found.at))
 
@@ -120,7 +123,17 @@ def ask_room(_heard: Heard, _front: Front) -> Reply:
 def ask_moment(heard: Heard, front: Front) -> Reply:
     """action_ask_wake_up_at: exactly what is missing."""
     with front.reading(heard) as scene:
-        return Reply((ask_for(Missing.of_slot(heard.slot("asking")).ask, scene),))
+        missing = Missing.of_slot(heard.slot("asking"))
+        return Reply((_ask_full(missing, scene) if missing.ask == "full" else ask_for(missing.ask, scene),))
+
+
+def _ask_full(missing: Missing, scene: Scene) -> Say:
+    """That minute has all the calls the line takes: the nearest that have room."""
+    full = next((at for at in missing.old if bookings.full(scene.desk, at)), scene.now)
+    free = bookings.free_minutes(scene.desk, full)
+    if len(free) < 2:
+        return say("ask_wake_up_full_none")
+    return say("ask_wake_up_full", at=_iso(full), before=_iso(free[0]), after=_iso(free[1]))
 
 
 def ask_for(missing: str, scene: Scene) -> Say:
@@ -177,16 +190,18 @@ def _book(wanted: Wanted, room: str, scene: Scene) -> list[Say]:
     for n, at in enumerate(wanted.at):
         try:
             one = _one(at, room, wanted.recurrence or "", f"{scene.talk.origin}:{n}", scene)
-        except (SameWakeUp, WakeUpInThePast) as no:
+        except (SameWakeUp, WakeUpInThePast, FullMinute) as no:
             says.append(_told(no.key, at, room, scene))
             continue
         booked.append(one)
         says.append(_told("wake_up_booked", at, room, scene, record=["wake_up", one.id]))
+    if any(one.mode == wake_ups.MANUAL for one in booked):
+        says.append(say("wake_up_in_person"))
     return [*says, *(_repeats(wanted, scene) if booked else ())]
 
 
 def _one(at: datetime, room: str, recurrence: str, origin: str, scene: Scene) -> wake_ups.WakeUp:
-    return wake_ups.book(
+    return bookings.book(
         scene.desk,
         room,
         at,
@@ -195,7 +210,6 @@ def _one(at: datetime, room: str, recurrence: str, origin: str, scene: Scene) ->
         by="guest",
         via=scene.talk.channel,
         now=scene.now,
-        stay_id=scene.stay.id if scene.stay else None,
         recurrence=recurrence,
         origin=origin,
     )

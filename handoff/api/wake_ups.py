@@ -10,7 +10,7 @@ from handoff.api.door import Ask, Doors
 from handoff.api.guard import EVERYBODY, FRONT
 from handoff.api.pages import Page, Paging, page
 from handoff.api.shapes import Language, Moment, RoomNumber, Shape, local
-from handoff.desk import repeats, stays, wake_ups
+from handoff.desk import bookings, by_hand, repeats, wake_ups
 from handoff.desk.refusals import BadValue
 from handoff.desk.rooms import Room
 from handoff.desk.wake_ups import WakeUp
@@ -32,6 +32,8 @@ class WakeUpShown(Shape):
         description="daily, weekdays, weekends, weekday names by commas; empty: only once"
     )
     tries: int
+    snoozes: int = Field(description="how often it was put off before")
+    prepared_by: str | None = Field(description="who made ready what a person says, where a person wakes")
     language: str
     stay: int | None
     booked_by: str
@@ -40,14 +42,46 @@ class WakeUpShown(Shape):
     settled_at: Moment | None
 
 
+class Rungs(Shape):
+    """The rungs of one booking."""
+
+    ring_seconds: int | None = None
+    tries: int | None = None
+    again_seconds: list[int] | None = Field(None, description="before the second call, the third …")
+
+
 class Booking(Shape):
     """A wake-up to be booked."""
 
     room: RoomNumber
     at: Moment
     language: Language | None = Field(None, description="the guest's when not given")
-    mode: Mode = "automatic"
+    mode: Mode | None = Field(None, description="manual for a VIP, automatic for others, when not given")
     recurrence: str = Field("", max_length=70, examples=["weekdays", "monday,wednesday"])
+    ladder: Rungs | None = Field(None, description="what this one has otherwise than the house")
+    crowded: bool = Field(False, description="also in a minute with more calls than the line takes")
+
+
+class GroupBooking(Shape):
+    """The same wake-up for every room of a group."""
+
+    group: str = Field(min_length=1, max_length=60)
+    at: Moment
+    recurrence: str = Field("", max_length=70)
+
+
+class Refused(Shape):
+    """A room of a group that could not be booked, and why."""
+
+    room: str
+    why: str
+
+
+class GroupShown(Shape):
+    """What became of each room of a group."""
+
+    booked: list[WakeUpShown]
+    refused: list[Refused]
 
 
 class Change(Shape):
@@ -92,26 +126,58 @@ def one_wake_up(ask: Ask, wake_up: int) -> WakeUpShown:
 @doors("POST ", roles=FRONT, status=201)
 def book(ask: Ask, body: Booking) -> WakeUpShown:
     """Book a wake-up."""
-    stay = stays.of_room(ask.desk, body.room)
-    language = body.language or (stay.language if stay else None) or ask.house.language
-    if language not in ask.house.languages:
-        raise BadValue(what=f"the language {language}")
+    if body.language is not None and body.language not in ask.house.languages:
+        raise BadValue(what=f"the language {body.language}")
     if body.recurrence:
         repeats.days(body.recurrence)
-    booked = wake_ups.book(
+    booked = bookings.book(
         ask.desk,
         body.room,
         body.at,
         zone=ask.house.zone.key,
-        language=language,
-        stay_id=stay.id if stay else None,
+        language=body.language,
+        by=ask.who.name,
+        via="api",
+        recurrence=body.recurrence,
+        mode=body.mode,
+        own=body.ladder.model_dump(exclude_none=True) if body.ladder else None,
+        crowded=body.crowded,
+        now=ask.now,
+    )
+    return shown(ask, booked)
+
+
+@doors("POST /groups", roles=FRONT, status=201)
+def book_group(ask: Ask, body: GroupBooking) -> GroupShown:
+    """Book the same moment for every room of a group; each room is told by itself."""
+    if body.recurrence:
+        repeats.days(body.recurrence)
+    told = bookings.group(
+        ask.desk,
+        body.group,
+        body.at,
+        zone=ask.house.zone.key,
         by=ask.who.name,
         via="api",
         recurrence=body.recurrence,
         now=ask.now,
     )
-    booked.mode = body.mode
-    return shown(ask, booked)
+    return GroupShown(
+        booked=[shown(ask, one.wake_up) for one in told if one.wake_up is not None],
+        refused=[Refused(room=one.room, why=str(one.refusal)) for one in told if one.refusal is not None],
+    )
+
+
+@doors("POST /<id:wake_up>/prepared", roles=FRONT)
+def prepare(ask: Ask, wake_up: int) -> WakeUpShown:
+    """Say that phrase, language and weather are ready for a guest whom a person wakes."""
+    return shown(ask, wake_ups.prepared(ask.desk, wake_up, by=ask.who.name, now=ask.now))
+
+
+@doors("POST /<id:wake_up>/woken", roles=FRONT)
+def woken(ask: Ask, wake_up: int) -> WakeUpShown:
+    """Say that a person has woken a guest whose wake-up is manual."""
+    return shown(ask, by_hand.done(ask.desk, wake_up, by=ask.who.name, now=ask.now))
 
 
 @doors("PATCH /<id:wake_up>", roles=FRONT)
@@ -141,6 +207,8 @@ def shown(ask: Ask, wake_up: WakeUp) -> WakeUpShown:
         mode=wake_up.mode,
         recurrence=wake_up.recurrence,
         tries=wake_up.tries,
+        snoozes=wake_up.snoozes,
+        prepared_by=wake_up.prepared_by,
         language=wake_up.language,
         stay=wake_up.stay_id,
         booked_by=wake_up.booked_by,

@@ -41,6 +41,7 @@ def describe(desk: Desk, house: House) -> None:
         "fallback_number": house.fallback_number,
         "duty_manager": house.duty_manager,
         "duty_phone": house.duty_phone,
+        houses.CALLS_PER_SECOND: str(house.line.calls_per_second),
         after.REOPEN_HOURS: str(house.reopen_hours),
         houses.OUTSIDE_NUMBERS: " ".join(house.outside_numbers),
     }

@@ -29,6 +29,7 @@ from handoff.console import (
     told,
     unmasking,
     wake_ups,
+    waking,
 )
 from handoff.console.parts import Parts
 from handoff.desk.refusals import DeskRefusal
@@ -62,6 +63,7 @@ def create_app(parts: Parts) -> Flask:
         passing,
         phone,
         wake_ups,
+        waking,
         cases,
         answering,
         messages,

@@ -9,6 +9,7 @@ from flask import current_app
 
 from config.words import Words
 from handoff.console.softphone import Softphone
+from handoff.desk.room_checks import Checker
 from handoff.desk.store import Store
 
 Clock = Callable[[], datetime]
@@ -28,6 +29,7 @@ class Parts:
     hotline: str  # texts leave from this number
     calls_per_second: float
     ring_seconds: int
+    checkers: tuple[Checker, ...]  # who goes to a guest's door
     cookie_secret: str = field(repr=False)
     softphone: Softphone | None = None  # none: calls ring on people's own telephones
     secure: bool = False  # the console is reached by https: its cookies say so

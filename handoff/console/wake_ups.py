@@ -12,9 +12,11 @@ from handoff.console import load, told
 from handoff.console.guard import DISCREET, FRONT, lets_in, me
 from handoff.console.parts import parts
 from handoff.console.wire import field, wall_time
-from handoff.desk import stays, wake_ups
-from handoff.desk.attempts import Attempt
+from handoff.desk import bookings, stays, wake_ups
+from handoff.desk import house as facts
+from handoff.desk.attempts import LATE, Attempt
 from handoff.desk.cases import Case
+from handoff.desk.room_checks import RoomCheck
 from handoff.desk.stays import Stay
 from handoff.desk.store import Desk
 from handoff.desk.wake_ups import Status, WakeUp
@@ -31,6 +33,13 @@ class Row:
     stay: Stay | None
     attempts: list[Attempt]
     case: Case | None
+    checks: list[RoomCheck]
+
+    @property
+    def late(self) -> timedelta | None:
+        """How long after its moment it rang first, where that was not at once."""
+        by_then = self.attempts[0].intent_at - self.wake_up.at if self.attempts else timedelta()
+        return by_then if by_then > LATE else None
 
     @property
     def state(self) -> str:
@@ -53,6 +62,8 @@ class Board:
     by_hand: list[Row]
     days: list[tuple[date, datetime, list[Row]]]
     load: load.Load
+    weather: dict[str, str]  # by language, where staff wrote it down lately
+    groups: list[str]
     answered: int
     booked: int
 
@@ -120,25 +131,21 @@ def move(wake_up: int) -> Response:
 
 
 def _book(desk: Desk, room: str, at: datetime, now: datetime) -> WakeUp:
-    stay = stays.of_room(desk, room)
-    return wake_ups.book(
-        desk,
-        room,
-        at,
-        zone=parts().zone.key,
-        language=(stay.language if stay else None) or parts().language,
-        stay_id=stay.id if stay else None,
-        by=me().name,
-        via="console",
-        now=now,
-    )
+    who = me().name
+    return bookings.book(desk, room, at, zone=parts().zone.key, by=who, via="console", now=now)
 
 
 def _board() -> Board:
     house = parts()
     now = house.clock()
     with house.store.read() as desk:
-        rows = _rows(desk, wake_ups.board(desk, since=now - BACK))
+        rows = rows_of(desk, wake_ups.board(desk, since=now - BACK))
+        weather = {
+            one.language: one.voice
+            for one in facts.facts(desk)
+            if one.key == "weather" and now - one.changed_at <= BACK
+        }
+        groups = sorted({one.group for one in stays.present(desk) if one.group})
     moments = [
         row.wake_up.at.astimezone(house.zone) for row in rows if row.state not in ("cancelled", "manual")
     ]
@@ -151,13 +158,15 @@ def _board() -> Board:
         by_hand=[row for row in rows if row.state == "manual"],
         days=[(day, of_day[0].wake_up.at, of_day) for day, of_day in days.items()],
         load=load.picture(moments, calls_per_second=house.calls_per_second, now=now.astimezone(house.zone)),
+        weather=weather,
+        groups=groups,
         answered=sum(row.state == Status.ANSWERED for row in rows),
         booked=sum(row.state in ("booked", "manual", "ringing") for row in rows),
     )
 
 
-def _rows(desk: Desk, found: Iterable[WakeUp]) -> list[Row]:
-    """With their guests, tries and cases: four questions to the records, however many there are."""
+def rows_of(desk: Desk, found: Iterable[WakeUp]) -> list[Row]:
+    """With guests, tries, cases and room checks: five questions to the records, however many there are."""
     found = list(found)
     ids = [one.id for one in found]
     known = select(Stay).where(Stay.id.in_([one.stay_id for one in found if one.stay_id]))
@@ -167,7 +176,13 @@ def _rows(desk: Desk, found: Iterable[WakeUp]) -> list[Row]:
         tried.setdefault(one.wake_up_id, []).append(one)
     late = [f"wake_up:{one.id}" for one in found if one.status == Status.UNANSWERED]
     handed = {case.origin: case for case in desk.scalars(select(Case).where(Case.origin.in_(late)))}
-    return [
-        Row(one, guests.get(one.stay_id or 0), tried.get(one.id, []), handed.get(f"wake_up:{one.id}"))
-        for one in found
-    ]
+    sent: dict[int, list[RoomCheck]] = {}
+    asked = select(RoomCheck).where(RoomCheck.case_id.in_([case.id for case in handed.values()]))
+    for check in desk.scalars(asked.order_by(RoomCheck.asked_at)):
+        sent.setdefault(check.case_id, []).append(check)
+    rows = []
+    for wake_up in found:
+        case = handed.get(f"wake_up:{wake_up.id}")
+        guest, tries = guests.get(wake_up.stay_id or 0), tried.get(wake_up.id, [])
+        rows.append(Row(wake_up, guest, tries, case, sent.get(case.id, []) if case else []))
+    return rows

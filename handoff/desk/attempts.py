@@ -7,9 +7,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from handoff.desk import cases, events, house, repeats, wake_ups
+from handoff.desk import by_hand, cases, events, house, repeats, stays, wake_ups
+from handoff.desk.ladder import Ladder
 from handoff.desk.store import Desk, Record
-from handoff.desk.wake_ups import Ladder, Status, WakeUp
+from handoff.desk.wake_ups import Status, WakeUp
+
+LATE = timedelta(seconds=10)
+"""A first call later than this is marked as late."""
 
 
 class Attempt(Record):
@@ -23,6 +27,7 @@ class Attempt(Record):
     revision: Mapped[int]
     line: Mapped[str] = mapped_column(String(200))
     intent_at: Mapped[datetime]
+    asked_at: Mapped[datetime | None]  # the request that may still be out; none: certainly none is
     sid: Mapped[str | None] = mapped_column(String(40), index=True)
     answered_at: Mapped[datetime | None]  # lifted, by whatever; not yet awake
     ended_at: Mapped[datetime | None]
@@ -48,11 +53,44 @@ def begin(
         return (before, True) if before.sid is None and before.ended_at is None else None
     if wake_up.revision != revision:
         return None
+    if by_hand.waits(wake_up, ladder, now=now):
+        by_hand.rise(desk, wake_up, ladder, now=now)
+        return None
     late = now - wake_up.at
+    if cannot_hear(desk, wake_up):
+        hand_over(desk, wake_up, "cannot_hear", now=now)
+        return None
     if wake_up.tries == 0 and late > ladder.call_when_late:
         hand_over(desk, wake_up, "too_late", now=now)
         return None
+    if wake_up.mode == wake_ups.MANUAL and wake_up.tries == 0:
+        by_hand.backs_up(desk, wake_up, now=now)
     return _intend(desk, wake_up, ladder, late, now=now), False
+
+
+def unclear_on_line(desk: Desk, wake_up_id: int) -> bool:
+    """Whether a call of another wake-up may or may not have gone out to the same line."""
+    wake_up = desk.get(WakeUp, wake_up_id)
+    if wake_up is None:
+        return False
+    unclear = (Attempt.sid.is_(None), Attempt.ended_at.is_(None), Attempt.asked_at.is_not(None))
+    other = select(Attempt.id).where(
+        Attempt.line == wake_up.room.line, Attempt.wake_up_id != wake_up_id, *unclear
+    )
+    return desk.scalar(other.limit(1)) is not None
+
+
+def cannot_hear(desk: Desk, wake_up: WakeUp) -> bool:
+    """Whether ringing is of no use to this guest: somebody goes to the door."""
+    stay = stays.find(desk, wake_up.stay_id) if wake_up.stay_id else None
+    return stay is not None and stay.texts_only
+
+
+def asks(desk: Desk, attempt_id: str, at: datetime | None) -> None:
+    """A request for this call goes out once more at `at`; None: the last one came to nothing, for certain."""
+    attempt = desk.get(Attempt, attempt_id)
+    if attempt is not None and attempt.sid is None:
+        attempt.asked_at = at
 
 
 def placed(desk: Desk, attempt_id: str, sid: str, *, now: datetime) -> None:
@@ -82,8 +120,8 @@ def lifted(desk: Desk, attempt_id: str, sid: str, *, now: datetime) -> WakeUp | 
     )
     if desk.scalar(live) is not None:
         return None
-    attempt.sid = attempt.sid or sid
     if attempt.answered_at is None:
+        attempt.sid = sid
         attempt.answered_at = now
         _note(desk, attempt, "lifted", now=now)
     return wake_up
@@ -104,15 +142,23 @@ def key_pressed(desk: Desk, attempt_id: str, *, now: datetime) -> WakeUp | None:
     if wake_up.status == Status.RINGING:
         wake_up.become(Status.ANSWERED, now=now)
         attempt.result = attempt.result or "key"
+        by_hand.settled(desk, wake_up, now=now)
         _note(desk, attempt, "answered", now=now)
     return wake_up
 
 
-def ended(desk: Desk, attempt_id: str, result: str, ladder: Ladder, *, now: datetime) -> None:
-    """The call is over. Without a key the next rung follows; told twice, it follows once."""
+def ended(
+    desk: Desk, attempt_id: str, result: str, ladder: Ladder, *, now: datetime, sid: str | None = None
+) -> None:
+    """The call is over. Without a key the next rung follows; told twice, it follows once.
+
+    `sid`: which call says so. Where an attempt rang twice, only the one that was lifted counts.
+    """
     attempt = desk.get(Attempt, attempt_id)
     wake_up = wake_ups.locked(desk, attempt.wake_up_id) if attempt else None
     if attempt is None or wake_up is None or attempt.ended_at is not None:
+        return
+    if sid is not None and attempt.sid not in (None, sid):
         return
     attempt.ended_at = now
     attempt.result = attempt.result or result
@@ -149,8 +195,9 @@ def sweep(desk: Desk, ladder: Ladder, *, calls_per_second: float, now: datetime)
     overdue = list(desk.scalars(due.order_by(WakeUp.at, WakeUp.id)))
     told: list[int] = []
     for ahead, wake_up in enumerate(w for w in overdue if w.tries == 0):
+        by_then = wake_up.at + (ladder.backup if wake_up.mode == wake_ups.MANUAL else timedelta())
         # The line starts so many calls a second: the two hundredth of a minute is not late yet.
-        if now - wake_up.at > ladder.start_within + timedelta(seconds=ahead / calls_per_second):
+        if now - by_then > ladder.start_within + timedelta(seconds=ahead / calls_per_second):
             told.append(_overdue(desk, wake_up, now=now))
     told += [_overdue(desk, w, now=now) for w in _silent(desk, overdue, ladder, now=now)]
     return told
@@ -200,6 +247,8 @@ def hand_over(desk: Desk, wake_up: WakeUp, why: str, *, now: datetime) -> None:
         tries=wake_up.tries,
         why=why,
     )
+    by_hand.settled(desk, wake_up, now=now)
+    desk.look_again("room_check", str(case.id), 1, now)
     refs = {"wake_up": wake_up.id, "case": case.id}
     events.note(desk, "wake_up.handed_over", "worker", now=now, room=wake_up.room.number, refs=refs, why=why)
 
@@ -211,6 +260,7 @@ def _intend(desk: Desk, wake_up: WakeUp, ladder: Ladder, late: timedelta, *, now
         revision=wake_up.revision,
         line=wake_up.room.line,
         intent_at=now,
+        asked_at=now,
     )
     if wake_up.status == Status.BOOKED:
         repeats.follow(desk, wake_up, now=now)
@@ -220,15 +270,20 @@ def _intend(desk: Desk, wake_up: WakeUp, ladder: Ladder, late: timedelta, *, now
     wake_up.tries += 1
     desk.add(attempt)
     desk.flush()
-    marked = {"late": int(late.total_seconds())} if late > ladder.start_within else {}
+    marked = {"late": int(late.total_seconds())} if late > LATE and wake_up.tries == 1 else {}
     _note(desk, attempt, "intended", now=now, n=wake_up.tries, **marked)
     desk.look_again("attempt", attempt.id, 1, now + ladder.news_within)
     return attempt
 
 
 def _next_rung(desk: Desk, wake_up: WakeUp, ladder: Ladder, *, now: datetime) -> None:
+    ladder = ladder.for_booking(wake_up.ladder)
     if wake_up.tries < ladder.tries:
-        desk.look_again("wake_up", str(wake_up.id), wake_up.revision, now)
+        pause = ladder.pause(wake_up.tries)
+        desk.look_again("wake_up", str(wake_up.id), wake_up.revision, now + pause)
+        if pause:
+            # Whoever sleeps through a ring may hear a text; it goes out with the pause, not after it.
+            desk.look_again("wake_up_text", str(wake_up.id), wake_up.revision, now)
     else:
         hand_over(desk, wake_up, "no_key", now=now)
 
@@ -240,7 +295,10 @@ def _silent(desk: Desk, overdue: list[WakeUp], ladder: Ladder, *, now: datetime)
         if wake_up.tries == 0 or wake_up.status not in wake_ups.OPEN:
             continue
         last = of_wake_up(desk, wake_up.id)[-1]
-        if (last.ended_at or last.intent_at) <= now - ladder.news_within - ladder.start_within:
+        expected = last.intent_at + ladder.news_within
+        if last.ended_at is not None:
+            expected = last.ended_at + ladder.for_booking(wake_up.ladder).pause(wake_up.tries)
+        if expected <= now - ladder.start_within:
             silent.append(wake_up)
     return silent
 

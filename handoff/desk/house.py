@@ -11,6 +11,7 @@ from handoff.desk.refusals import BadValue, NotFound
 from handoff.desk.store import Desk, Record
 
 OUTSIDE_NUMBERS = "outside_numbers"  # to which guests may be handed on, E.164, a blank between
+CALLS_PER_SECOND = "calls_per_second"  # what the telephone line starts
 WORKER_SEEN = "worker_seen"  # when a worker was last heard of, ISO 8601
 
 

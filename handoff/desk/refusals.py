@@ -64,6 +64,12 @@ class SameWakeUp(DeskRefusal):
     key = "wake_up_same"
 
 
+class FullMinute(DeskRefusal):
+    """The line starts no more calls in that minute; the nearest with room: {nearest}."""
+
+    key = "wake_up_full"
+
+
 class TooFarAhead(DeskRefusal):
     """That is more than a year ahead."""
 

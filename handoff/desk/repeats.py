@@ -52,7 +52,7 @@ def follow(desk: Desk, wake_up: WakeUp, *, now: datetime) -> WakeUp | None:
 
 
 def _book(desk: Desk, before: WakeUp, at: datetime, *, now: datetime) -> WakeUp:
-    following = wake_ups.book(
+    return wake_ups.book(
         desk,
         before.room.number,
         at,
@@ -64,6 +64,6 @@ def _book(desk: Desk, before: WakeUp, at: datetime, *, now: datetime) -> WakeUp:
         stay_id=before.stay_id,
         recurrence=before.recurrence,
         origin=f"after:{before.id}",
+        mode=before.mode,
+        own=before.ladder,
     )
-    following.mode = before.mode
-    return following

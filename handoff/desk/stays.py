@@ -98,6 +98,8 @@ def change(desk: Desk, stay_id: int, *, by: str, now: datetime, **facts: Any) ->
     if "until" in facts:
         stay.until = facts["until"]
     _fill(stay, facts)
+    if "vip" in facts:
+        wake_ups.in_person(desk, stay.id, bool(stay.vip), by=by, now=now)
     events.note(
         desk,
         "stay.changed",

@@ -1,8 +1,8 @@
 """The promise: the guest is woken at the minute, or a named person is told."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ForeignKey, Index, String, select
@@ -14,6 +14,9 @@ from handoff.desk.rooms import Room
 from handoff.desk.store import Desk, Record
 
 FARTHEST = timedelta(days=366)
+AUTOMATIC, MANUAL = "automatic", "manual"
+RISES = timedelta(minutes=2)
+"""So long before its moment a wake-up by hand becomes somebody's task."""
 
 
 class Status(StrEnum):
@@ -28,20 +31,9 @@ class Status(StrEnum):
 
 OPEN = (Status.BOOKED, Status.RINGING)
 NEXT = {
-    Status.BOOKED: {Status.RINGING, Status.UNANSWERED, Status.CANCELLED},
+    Status.BOOKED: {Status.RINGING, Status.ANSWERED, Status.UNANSWERED, Status.CANCELLED},
     Status.RINGING: {Status.ANSWERED, Status.UNANSWERED, Status.CANCELLED},
 }
-
-
-@dataclass(frozen=True)
-class Ladder:
-    """What is tried before a person goes to the door; settings of the house."""
-
-    ring_seconds: int = 30
-    tries: int = 2
-    news_within: timedelta = timedelta(minutes=3)  # after being placed, else a person is told
-    start_within: timedelta = timedelta(seconds=60)  # after its moment, else a person is told
-    call_when_late: timedelta = timedelta(minutes=10)  # later than this nobody wants to be rung by a machine
 
 
 class WakeUp(Record):
@@ -58,7 +50,12 @@ class WakeUp(Record):
     zone: Mapped[str] = mapped_column(String(60))
     language: Mapped[str] = mapped_column(String(12))
     status: Mapped[str] = mapped_column(String(12), default=Status.BOOKED)
-    mode: Mapped[str] = mapped_column(String(12), default="automatic")
+    mode: Mapped[str] = mapped_column(String(12), default="automatic")  # manual: a person wakes the guest
+    ladder: Mapped[dict[str, Any]] = mapped_column(default=dict)  # what this one has otherwise than the house
+    snoozes: Mapped[int] = mapped_column(default=0)  # how often it was put off before
+    prepared_by: Mapped[str | None] = mapped_column(
+        String(80)
+    )  # who made the call ready, where a person wakes
     recurrence: Mapped[str] = mapped_column(String(70), default="")  # see repeats.py; empty: only once
     tries: Mapped[int] = mapped_column(default=0)
     # Each look the schedule takes belongs to one revision; moving or cancelling makes it stale.
@@ -94,10 +91,14 @@ def book(
     stay_id: int | None = None,
     recurrence: str = "",
     origin: str | None = None,
+    mode: str = AUTOMATIC,
+    own: dict[str, Any] | None = None,
+    snoozes: int = 0,
 ) -> WakeUp:
     """Promise to wake the room at `at` (aware); the record and the look at it are kept together.
 
-    The same `origin` again gives the wake-up already there.
+    The same `origin` again gives the wake-up already there. `mode` manual: a person wakes the guest; `own`: rungs of
+    this booking alone (see ladder.py); `snoozes`: how often it was put off before.
     Raises NoSuchRoom, WakeUpInThePast, TooFarAhead, SameWakeUp.
     """
     if origin and (known := desk.scalar(select(WakeUp).where(WakeUp.origin == origin))):
@@ -115,12 +116,15 @@ def book(
         booked_by=by,
         via=via,
         origin=origin,
+        mode=mode,
+        ladder=own or {},
+        snoozes=snoozes,
         booked_at=now,
     )
     desk.add(wake_up)
     desk.flush()
     _note(desk, wake_up, "booked", by, now=now, at=at.isoformat(), via=via)
-    desk.look_again("wake_up", str(wake_up.id), wake_up.revision, at)
+    _ask_for_it(desk, wake_up)
     return wake_up
 
 
@@ -135,7 +139,40 @@ def change(desk: Desk, wake_up_id: int, at: datetime, *, by: str, now: datetime)
     wake_up.wall_time = at.astimezone(ZoneInfo(wake_up.zone)).strftime("%Y-%m-%dT%H:%M")
     wake_up.revision += 1
     _note(desk, wake_up, "changed", by, now=now, at=at.isoformat())
-    desk.look_again("wake_up", str(wake_up.id), wake_up.revision, at)
+    _ask_for_it(desk, wake_up)
+    return wake_up
+
+
+def in_person(desk: Desk, stay_id: int, wanted: bool, *, by: str, now: datetime) -> list[int]:
+    """From now on a person wakes this guest, or the machine does again; nothing else about the bookings changes."""
+    mode = MANUAL if wanted else AUTOMATIC
+    mine = select(WakeUp).where(
+        WakeUp.stay_id == stay_id, WakeUp.status == Status.BOOKED, WakeUp.mode != mode
+    )
+    turned = list(desk.scalars(mine))
+    for wake_up in turned:
+        wake_up.mode = mode
+        wake_up.revision += 1
+        _note(desk, wake_up, f"became_{mode}", by, now=now)
+        _ask_for_it(desk, wake_up)
+    return [wake_up.id for wake_up in turned]
+
+
+def prepared(desk: Desk, wake_up_id: int, *, by: str, now: datetime) -> WakeUp:
+    """Whoever wakes this guest by hand has the phrase, the language and the weather ready."""
+    wake_up = find(desk, wake_up_id)
+    if wake_up.status != Status.BOOKED:
+        raise WrongMove(what="wake-up", status=wake_up.status, wish="prepared")
+    wake_up.prepared_by = by
+    _note(desk, wake_up, "prepared", by, now=now)
+    return wake_up
+
+
+def woken(desk: Desk, wake_up_id: int, *, by: str, now: datetime) -> WakeUp:
+    """A person woke the guest. Raises WrongMove when it is settled already."""
+    wake_up = find(desk, wake_up_id)
+    wake_up.become(Status.ANSWERED, now=now)
+    _note(desk, wake_up, "woken", by, now=now)
     return wake_up
 
 
@@ -205,6 +242,12 @@ def _check_moment(desk: Desk, room: Room, at: datetime, *, now: datetime, but: i
     )
     if desk.scalar(same) is not None:
         raise SameWakeUp(room=room.number)
+
+
+def _ask_for_it(desk: Desk, wake_up: WakeUp) -> None:
+    """Have it looked at when it is due; what a person does rises on the desk a little before."""
+    when = wake_up.at - RISES if wake_up.mode == MANUAL else wake_up.at
+    desk.look_again("wake_up", str(wake_up.id), wake_up.revision, when)
 
 
 def _note(desk: Desk, wake_up: WakeUp, what: str, by: str, *, now: datetime, **values: str) -> None:

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from handoff.desk import attempts, cases, texts, wake_ups
+from handoff.desk.ladder import Ladder
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
-from handoff.desk.wake_ups import Ladder, WakeUp
+from handoff.desk.wake_ups import WakeUp
 from ivr.duty import GRACE, Duty, NotYet
 from ivr.line import Line, LineDown, LineRefused, LineUnclear, TwilioLine
 from tests.fakes import Clock, Looks

@@ -36,6 +36,7 @@ def house_elsewhere(elsewhere: StandIn, tmp_path_factory: pytest.TempPathFactory
         "PUBLIC_BASE_URL": f"http://127.0.0.1:{port}",
         "SAMPLE_DATA": "1",
         "HOUSE__LADDER__RING_SECONDS": "5",
+        "HOUSE__LADDER__TRIES": "2",
     }
     with house(tmp_path_factory.mktemp("elsewhere"), **settings) as running:
         yield running

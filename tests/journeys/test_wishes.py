@@ -49,17 +49,17 @@ def test_what_cannot_be_moved_is_offered_to_be_booked_with_the_hour_already_said
 
 
 def test_whoever_cannot_hear_goes_on_by_text_and_the_house_remembers_it(phones: Phones, api: Api) -> None:
-    room, mobile = phones["318"], phones["+447700900118"]
+    room, mobile = phones["314"], phones["+447700900314"]
     room.calls()
-    room.hears("asistente automático")
-    room.says("soy sordo, mándeme mensajes")
-    room.hears("le escribimos al móvil")
+    room.hears("automatic assistant")
+    room.says("I'm deaf, please text me instead")
+    room.hears("From now on we write to you")
     room.is_hung_up_on()
-    mobile.receives("Escriba aquí lo que necesita")
-    [stay] = api.items("stays", room="318")
+    mobile.receives("Text here what you need")
+    [stay] = api.items("stays", room="314")
     assert stay["texts_only"]
-    mobile.texts("¿a qué hora es el desayuno?")
-    mobile.receives("Desayuno")
+    mobile.texts("what time is breakfast?")
+    mobile.receives("Breakfast")
 
 
 def test_who_asks_for_a_department_reaches_its_people_with_that_said(phones: Phones, api: Api) -> None:

@@ -20,6 +20,11 @@ document.addEventListener("click", (event) => {
   document.cookie = `theme=${root.dataset.theme}; path=/; max-age=31536000; SameSite=Lax`;
 });
 
+// --- on paper
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+
 // --- a button says what it is doing, and does it once
 document.addEventListener("submit", (event) => {
   const form = event.target;

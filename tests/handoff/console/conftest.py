@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
+from config.house import Checker
 from config.words import FOLDER, Words
 from handoff.console.app import create_app
 from handoff.console.parts import Parts
@@ -35,6 +36,7 @@ def make(store: Store, clock: Callable[[], datetime], **other: object) -> Flask:
             hotline="+442079460100",
             calls_per_second=1,
             ring_seconds=30,
+            checkers=(Checker(name="Joan Ferrer", phone="+447700900820"),),
             cookie_secret="test",
             **other,  # type: ignore[arg-type]
         )

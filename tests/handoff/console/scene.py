@@ -24,9 +24,10 @@ from handoff.desk import (
     wake_ups,
 )
 from handoff.desk.conversations import Conversation
+from handoff.desk.ladder import Ladder
 from handoff.desk.store import Desk, Store
 from handoff.desk.thread import Kind
-from handoff.desk.wake_ups import Ladder, WakeUp
+from handoff.desk.wake_ups import WakeUp
 
 PASSWORD = "correct horse battery"
 ZONE = "Europe/Madrid"
@@ -102,7 +103,7 @@ def _wake_ups(desk: Desk, now: datetime) -> None:
     for after in (0, 1):
         _rung(desk, unanswered, now - (12 - after) * minute, "no_key")
     ringing = _booked(desk, "203", now - timedelta(seconds=12), earlier)
-    attempts.begin(desk, ringing.id, ringing.revision, Ladder(), now=now - timedelta(seconds=12))
+    attempts.begin(desk, ringing.id, ringing.revision, Ladder(tries=2), now=now - timedelta(seconds=12))
     _booked(desk, "207", now + 8 * minute, earlier)
     by_hand = _booked(desk, "305", now + 30 * minute, earlier, via="console", by="Marta Rivas")
     by_hand.mode = "manual"
@@ -124,14 +125,14 @@ def _booked(
 
 
 def _rung(desk: Desk, wake_up: WakeUp, at: datetime, result: str) -> None:
-    begun = attempts.begin(desk, wake_up.id, wake_up.revision, Ladder(), now=at)
+    begun = attempts.begin(desk, wake_up.id, wake_up.revision, Ladder(tries=2), now=at)
     assert begun is not None
     attempt = begun[0]
     attempts.placed(desk, attempt.id, f"CA{attempt.id}", now=at)
     if result == "key":
         attempts.lifted(desk, attempt.id, f"CA{attempt.id}", now=at)
         attempts.key_pressed(desk, attempt.id, now=at + timedelta(seconds=9))
-    attempts.ended(desk, attempt.id, result, Ladder(), now=at + timedelta(seconds=30))
+    attempts.ended(desk, attempt.id, result, Ladder(tries=2), now=at + timedelta(seconds=30))
 
 
 def _talk(desk: Desk, channel: str, number: str, at: datetime) -> Conversation:

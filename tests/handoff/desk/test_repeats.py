@@ -1,14 +1,15 @@
 """A wake-up that comes again: each turn promises the next, until the guest leaves or cancels it."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from handoff.desk import attempts, repeats, stays, wake_ups
+from handoff.desk.ladder import Ladder
 from handoff.desk.refusals import BadValue
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
-from handoff.desk.wake_ups import Ladder
 from tests.conftest import MADRID
 from tests.fakes import Clock
 
@@ -17,7 +18,7 @@ LADDER = Ladder()
 
 def book(store: Store, clock: Clock, at: datetime, recurrence: str, stay: Stay | None = None) -> int:
     with store.write() as desk:
-        facts = {"zone": "Europe/Madrid", "language": "es", "by": "guest", "via": "voice"}
+        facts: dict[str, Any] = {"zone": "Europe/Madrid", "language": "es", "by": "guest", "via": "voice"}
         stay_id = stay.id if stay else None
         return wake_ups.book(
             desk, "305", at, **facts, now=clock.now, stay_id=stay_id, recurrence=recurrence

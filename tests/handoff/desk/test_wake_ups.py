@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from handoff.desk import attempts, cases, events, wake_ups
+from handoff.desk.ladder import Ladder
 from handoff.desk.refusals import NoSuchRoom, SameWakeUp, WakeUpInThePast, WrongMove
 from handoff.desk.stays import Stay
 from handoff.desk.store import Desk, Store
-from handoff.desk.wake_ups import Ladder, WakeUp
+from handoff.desk.wake_ups import WakeUp
 from tests.fakes import Clock, Looks
 
-LADDER = Ladder()
+LADDER = Ladder(tries=2)
 
 
 def book(

@@ -1,0 +1,42 @@
+"""Ten minutes more: a guest who answered puts the wake-up off, so often and no oftener."""
+
+from datetime import datetime
+
+from handoff.desk import attempts, wake_ups
+from handoff.desk.ladder import Ladder
+from handoff.desk.refusals import SameWakeUp
+from handoff.desk.store import Desk
+from handoff.desk.wake_ups import WakeUp
+
+
+def may(wake_up: WakeUp, ladder: Ladder) -> bool:
+    """Whether it may be put off once more."""
+    return wake_up.snoozes < ladder.most_snoozes
+
+
+def snooze(desk: Desk, attempt_id: str, ladder: Ladder, *, now: datetime) -> WakeUp | None:
+    """The key is an answer, and the room is rung again later. None where it is too late for that, or too often.
+
+    Pressed twice, or told twice, it is one wake-up.
+    """
+    answered = attempts.key_pressed(desk, attempt_id, now=now)
+    if answered is None or answered.status != wake_ups.Status.ANSWERED or not may(answered, ladder):
+        return None
+    at = (now + ladder.snooze).replace(microsecond=0)
+    try:
+        return wake_ups.book(
+            desk,
+            answered.room.number,
+            at,
+            zone=answered.zone,
+            language=answered.language,
+            by="guest",
+            via="keys",
+            now=now,
+            stay_id=answered.stay_id,
+            origin=f"snooze:{answered.id}",
+            own=answered.ladder,
+            snoozes=answered.snoozes + 1,
+        )
+    except SameWakeUp:
+        return next((one for one in wake_ups.of_room(desk, answered.room.number) if one.at == at), None)

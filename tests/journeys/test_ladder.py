@@ -1,0 +1,240 @@
+"""Every branch of the ladder on real processes, its pauses shortened by settings; the board in Chromium."""
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.conftest import fresh_database
+from tests.journeys.conftest import sign_in
+from tests.journeys.in_chromium import LOOK, picture
+from tests.phone import Phones
+from tests.processes import Api, House, house, until
+
+pytestmark = pytest.mark.slow
+JOAN, HUGO, DUTY = "+447700900820", "+447700900821", "+447700900810"
+SHORT = {
+    "HOUSE__LADDER__RING_SECONDS": "6",
+    "HOUSE__LADDER__TRIES": "2",
+    "HOUSE__LADDER__AGAIN_SECONDS": "[2]",
+    "HOUSE__LADDER__SNOOZE_SECONDS": "10",
+    "HOUSE__LADDER__BACKUP_SECONDS": "4",
+    "HOUSE__LADDER__DOOR_SECONDS": "2",
+    "HOUSE__LADDER__CLIMB_SECONDS": "15",
+}
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def centralita(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A house in a hurry."""
+    settings = dict(SHORT)
+    with ExitStack() as its:
+        if request.param == "postgresql":
+            server: str = request.getfixturevalue("postgres_template")
+            settings["DATABASE_URL"] = its.enter_context(fresh_database(server))
+        data: Path = tmp_path_factory.mktemp(f"ladder-{request.param}")
+        running = its.enter_context(house(data, **settings))
+        sign_in(running)
+        yield running
+
+
+@pytest.fixture(scope="module")
+def password(centralita: House) -> str:
+    """Marta's."""
+    return centralita.centralita("user", "password", "marta.rivas").strip()
+
+
+@pytest.fixture
+def api(centralita: House) -> Api:
+    """What a program does."""
+    return Api(centralita)
+
+
+@pytest.fixture
+def board(centralita: House, chromium: Any, password: str) -> Iterator[Page]:
+    """Marta looks at the board."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, base_url=centralita.console)
+    context.set_default_timeout(LOOK)
+    context.add_cookies([{"name": "language", "value": "en", "url": centralita.console}])
+    page = context.new_page()
+    page.goto("/wake-ups")
+    page.fill("#login", "marta.rivas")
+    page.fill("#password", password)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#line")
+    page.goto("/wake-ups")
+    yield page
+    context.close()
+
+
+def book(api: Api, room: str, seconds: float = 3, **more: Any) -> dict[str, Any]:
+    at = datetime.now(UTC) + timedelta(seconds=seconds)
+    booked: dict[str, Any] = api.post("wake-ups", room=room, at=at.isoformat(), **more)
+    return booked
+
+
+def status(api: Api, booked: dict[str, Any], wanted: str) -> None:
+    """Wait until the wake-up is so."""
+    until(lambda: api.get(f"wake-ups/{booked['id']}")["status"] == wanted or None, 30, f"it is {wanted}")
+
+
+def case_of(api: Api, room: str, reason: str) -> dict[str, Any]:
+    """The open case of the room for this reason, once it is there."""
+    return until(
+        lambda: next(
+            (c for c in api.items("cases", room=room) if c["reason"] == reason and c["status"] == "open"),
+            None,
+        ),
+        30,
+        f"a case {reason}",
+    )
+
+
+def close(api: Api, case: dict[str, Any]) -> None:
+    api.post(f"cases/{case['id']}/claim")
+    api.post(f"cases/{case['id']}/close", outcome="awake")
+
+
+def test_ten_minutes_more_ring_again(phones: Phones, api: Api) -> None:
+    first = book(api, "203")
+    phone = phones["203"].rings(within=30)
+    phone.answers()
+    phone.hears("press 2")
+    phone.presses("2")
+    phone.hears("we call again")
+    phone.is_hung_up_on()
+    status(api, first, "answered")
+    phone.rings(within=30)
+    phone.answers()
+    phone.hears("press 1")
+    phone.presses("1")
+    phone.is_hung_up_on()
+    assert [one["snoozes"] for one in api.items("wake-ups", room="203")] == [0, 1]
+
+
+def test_silence_a_text_an_operator_s_task_and_a_named_person_at_the_door(
+    phones: Phones, api: Api, board: Page
+) -> None:
+    booked = book(api, "201")
+    phone, joan = phones["201"], phones[JOAN]
+    phone.rings(within=30)
+    phone.lets_it_ring()
+    phones["+447700900101"].receives("ha sonado y no nos ha contestado", within=30)
+    phone.rings(within=30)
+    phone.lets_it_ring()
+    case = case_of(api, "201", "wake_up_unanswered")
+    status(api, booked, "unanswered")
+    told = joan.receives("Habitación 201", within=30)
+    joan.rings(within=30)
+    joan.answers()
+    joan.hears("2 0 1")
+    picture(board, "ladder-not-awake")
+    joan.presses("1")
+    joan.hears("Gracias")
+    joan.is_hung_up_on()
+    board.wait_for_selector(".ladder.over:has-text('201'):has-text('Joan Ferrer'):has-text('going')")
+    picture(board, "ladder-at-the-door")
+    code = re.findall(r"\b(\d{4})\b", told)[-1]
+    joan.texts(f"OK {code}")
+    joan.receives("Habitación 201")
+    close(api, case)
+
+
+def test_who_does_not_go_is_followed_by_the_next(phones: Phones, api: Api) -> None:
+    book(api, "202", ladder={"tries": 1})
+    phones["202"].rings(within=30)
+    phones["202"].declines()
+    case = case_of(api, "202", "wake_up_unanswered")
+    phones[JOAN].receives("Habitación 202", within=30)
+    phones[JOAN].rings(within=30)
+    phones[JOAN].declines()
+    phones[HUGO].receives("Habitación 202", within=40)
+    phones[HUGO].rings(within=40)
+    close(api, case)
+    phones[HUGO].answers()
+    phones[HUGO].hears("2 0 2")
+    phones[HUGO].presses("1")
+    phones[HUGO].hears("Ya no hace falta")
+    phones[HUGO].is_hung_up_on()
+
+
+def test_a_vip_is_woken_by_a_person_who_says_so_on_the_board(api: Api, board: Page) -> None:
+    booked = book(api, "302", seconds=60)
+    assert booked["mode"] == "manual"
+    case_of(api, "302", "wake_up_by_hand")
+    board.wait_for_selector(f"#m{booked['id']}")
+    picture(board, "ladder-by-hand")
+    board.click(f"#m{booked['id']} button:has-text('prepared')")
+    board.wait_for_selector(f"#m{booked['id']}:has-text('prepared: Marta Rivas')")
+    board.click(f"#m{booked['id']} button:has-text('Is awake')")
+    board.wait_for_selector(".flash:has-text('302 is awake')")
+    status(api, booked, "answered")
+    assert not [c for c in api.items("cases", room="302") if c["status"] == "open"]
+
+
+def test_a_vip_nobody_woke_is_rung_by_the_machine_and_the_duty_manager_is_told(
+    phones: Phones, api: Api
+) -> None:
+    booked = book(api, "305", seconds=3)
+    phone = phones["305"].rings(within=30)
+    phones[DUTY].receives("nadie ha despertado", within=30)
+    phone.answers()
+    phone.hears("press 1")
+    phone.presses("1")
+    phone.is_hung_up_on()
+    status(api, booked, "answered")
+    assert not [c for c in api.items("cases", room="305") if c["status"] == "open"]
+
+
+def test_a_group_is_booked_with_one_form(api: Api, board: Page) -> None:
+    board.click("button:has-text('Book for a group')")
+    board.fill("#group-hour", "06:40")
+    board.click("#group button.main")
+    board.wait_for_selector(".flash:has-text('Booked for 3 rooms')")
+    picture(board, "ladder-group")
+    rooms = [one["room"] for one in api.items("wake-ups", status="booked") if "T06:40" in one["at"]]
+    assert rooms == ["210", "211", "212"]
+    board.goto("/wake-ups/sheet")
+    picture(board, "ladder-sheet")
+
+
+def test_who_moved_is_woken_in_the_new_room(phones: Phones, api: Api) -> None:
+    [stay] = api.items("stays", room="216")
+    booked = book(api, "216", seconds=6)
+    api.post(f"stays/{stay['id']}/move", to_room="217")
+    phone = phones["217"].rings(within=30)
+    phone.answers()
+    phone.hears("Greta Lindqvist")
+    phone.presses("1")
+    phone.is_hung_up_on()
+    status(api, booked, "answered")
+
+
+def test_the_next_guest_of_the_room_sleeps_on(phones: Phones, api: Api) -> None:
+    [stay] = api.items("stays", room="318")
+    booked = book(api, "318", seconds=6)
+    api.post(f"stays/{stay['id']}/check-out")
+    api.post("stays", room="318", guest="Somebody Else")
+    status(api, booked, "cancelled")
+    phones["318"].does_not_ring(within=8)
+
+
+def test_everything_dies_half_a_minute_before_and_is_back_late_once_and_marked(
+    phones: Phones, api: Api, board: Page, centralita: House
+) -> None:
+    booked = book(api, "219", seconds=8)
+    centralita.kill("worker")
+    until(
+        lambda: datetime.now(UTC) > datetime.fromisoformat(booked["at"]) or None, 20, "its moment has passed"
+    )
+    phone = phones["219"].rings(within=60)
+    phone.answers()
+    phone.hears("pulse 1")
+    phone.presses("1")
+    phone.is_hung_up_on()
+    status(api, booked, "answered")
