@@ -120,6 +120,11 @@ def known(key: str, **values: Any) -> str:
     return t(key, **values) if parts().words.has(key, language()) else key.partition("_")[2].replace("_", " ")
 
 
+def spoken(key: str, tongue: str, **values: Any) -> str:
+    """Something to be said to a guest, in the guest's language and not the reader's."""
+    return parts().words.say(key, tongue, **values)
+
+
 def department_name(key: str) -> str:
     """What a department is called in the page's language."""
     if "departments" not in g:
@@ -149,6 +154,7 @@ FILTERS: Mapping[str, Any] = {
 GLOBALS: Mapping[str, Any] = {
     "t": t,
     "known": known,
+    "spoken": spoken,
     "icon": icon,
     "language": language,
     "theme": theme,

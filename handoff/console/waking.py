@@ -94,7 +94,7 @@ def sheet() -> str:
     with house.store.read() as desk:
         lines = _lines(desk, begin, room)
     return render_template(
-        "sheet.html", lines=lines, begin=begin, end=begin + timedelta(days=1), room=room, now=now
+        "sheet.html", lines=lines, begin=begin, end=begin + timedelta(days=1), room=room, printed=now
     )
 
 

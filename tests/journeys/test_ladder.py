@@ -196,6 +196,7 @@ def test_a_group_is_booked_with_one_form(api: Api, board: Page) -> None:
     board.fill("#group-hour", "06:40")
     board.click("#group button.main")
     board.wait_for_selector(".flash:has-text('Booked for 3 rooms')")
+    board.wait_for_selector("#group", state="hidden")
     picture(board, "ladder-group")
     rooms = [one["room"] for one in api.items("wake-ups", status="booked") if "T06:40" in one["at"]]
     assert rooms == ["210", "211", "212"]

@@ -20,6 +20,11 @@ document.addEventListener("click", (event) => {
   document.cookie = `theme=${root.dataset.theme}; path=/; max-age=31536000; SameSite=Lax`;
 });
 
+// --- what is sent off is put away: the page that answers is morphed in and would leave it open
+document.addEventListener("submit", (event) => {
+  event.target.closest("[popover]:popover-open")?.hidePopover();
+});
+
 // --- on paper
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
