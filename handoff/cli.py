@@ -31,6 +31,7 @@ for command in (
     lists.rooms,
     lists.stays,
     lists.facts,
+    lists.wake_ups,
     guests.export,
     guests.erase,
     proof.self_test,

@@ -20,6 +20,8 @@ from handoff.desk.privacy import Act
 from handoff.desk.refusals import FullMinute, SameWakeUp, WakeUpInThePast
 from handoff.desk.repeats import GROUPS, days
 
+NEAR = timedelta(minutes=20)
+"""Two wake-ups of a room closer than this are told of when the second is read back."""
 FORM = "wake_up_form"
 # What was taken for granted and must be said aloud. Morning, or tomorrow: the moment itself says it.
 ASSUMED = ("day", "about", "gap", "overlap")
@@ -157,7 +159,14 @@ def ask_confirm(heard: Heard, front: Front) -> Reply:
         if not scene.talk.from_room and abroad(scene.talk.number, scene.zone):
             says.append(say("wake_up_zone", city=city(scene.zone)))
         says += _repeats(wanted, scene)
+        says += _near(wanted, str(heard.slot("room") or scene.room or ""), scene)
         return Reply((*says, say("is_it_right")))
+
+
+def _near(wanted: Wanted, room: str, scene: Scene) -> list[Say]:
+    """Another one so close that one of the two may be a slip."""
+    found = (bookings.near(scene.desk, room, at, NEAR) for at in wanted.at)
+    return [say("wake_up_near", at=_iso(one.at)) for one in found if one is not None][:1]
 
 
 def read_back(wanted: Wanted) -> list[Say]:

@@ -46,6 +46,28 @@ def import_stays(house: House, file: Path) -> None:
     click.echo(f"{len(rows)} stays read from {file}.")
 
 
+@click.group(name="wake-ups")
+def wake_ups() -> None:
+    """Wake-ups by the list."""
+
+
+@wake_ups.command("import")
+@click.argument("file", type=FILE)
+@click.option("--keep-good", is_flag=True, help="Book the good lines, and name the others.")
+@pass_house
+def import_wake_ups(house: House, file: Path, keep_good: bool) -> None:
+    """Book the wake-ups of a CSV file (room, at, recurrence, mode); all of them or none, unless told otherwise."""
+    rows = _rows(file, {"room", "at"})
+    zone = house.settings.house.time_zone
+    with house.write() as desk:
+        booked, wrong = sample.load_wake_ups(desk, rows, zone=zone, by=BY, now=house.now)
+        if not keep_good:
+            _all_or_nothing(file, wrong)
+    for sentence in wrong:
+        click.echo(f"{file}, {sentence}", err=True)
+    click.echo(f"{booked} wake-ups booked, {len(wrong)} lines left out.")
+
+
 @click.group()
 def facts() -> None:
     """What the house tells its guests."""

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from handoff.desk import rooms, stays
+from handoff.desk import bookings, repeats, rooms, stays, wake_ups
 from handoff.desk.refusals import AlreadyThere, BadValue, DeskRefusal, Occupied
 from handoff.desk.store import Desk
 
@@ -35,10 +36,42 @@ def load_stays(desk: Desk, rows: Iterable[dict[str, str]], *, by: str, now: date
     return _each(rows, check_in)
 
 
+def load_wake_ups(
+    desk: Desk, rows: Iterable[dict[str, str]], *, zone: str, by: str, now: datetime
+) -> tuple[int, list[str]]:
+    """Book from rows with `room`, `at` (ISO 8601; without an offset by the house's clock), `recurrence`, `mode`.
+
+    Gives how many were booked, and a sentence for each row that was not; each of the two stands by itself.
+    """
+    booked = 0
+
+    def book(row: dict[str, str]) -> None:
+        nonlocal booked
+        at, mode, recurrence = _local(row["at"], zone), row.get("mode") or None, row.get("recurrence") or ""
+        if mode not in (None, wake_ups.AUTOMATIC, wake_ups.MANUAL):
+            raise BadValue(what=f"the mode {mode!r}")
+        if recurrence:
+            repeats.days(recurrence)
+        told: dict[str, Any] = {"zone": zone, "by": by, "via": "csv", "now": now}
+        bookings.book(desk, row["room"], at, mode=mode, recurrence=recurrence, **told)
+        booked += 1
+
+    wrong = _each(rows, book)
+    return booked, wrong
+
+
 def read_csv(path: Path) -> list[dict[str, str]]:
     """The rows of a CSV file with a header line."""
     with path.open(encoding="utf-8", newline="") as lines:
         return [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(lines)]
+
+
+def _local(text: str, zone: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise BadValue(what=f"the moment {text!r}") from None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=ZoneInfo(zone))
 
 
 def _moment(text: str) -> datetime:

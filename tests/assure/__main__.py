@@ -17,6 +17,8 @@ from tests.assure.journeys import JOURNEYS, Scene
 from tests.assure.race import race
 from tests.processes import Api, House, house, start, until
 
+BY_HAND = {"302", "309"}
+"""VIPs of the sample house: the machine rings them only when nobody else did."""
 PROCESSES = ("doors", "actions", "rasa", "worker", "console", "exchange", "make run")
 
 
@@ -42,7 +44,7 @@ def main() -> int:
                 print(f"{'killed':<10} {'journey':<34} {'before':<34} after", flush=True)
                 for process in [one for one in wished.process or PROCESSES if one != "database"]:
                     for name in wished.journey or JOURNEYS:
-                        room = next(r for r in rooms if not r.endswith("00"))
+                        room = next(r for r in rooms if not r.endswith("00") and _room(r) not in BY_HAND)
                         broken += _play(running, process, name, room)
     print(f"\n{broken} promises broken, {time.monotonic() - began:.0f} s ({wished.database})")
     return 1 if broken else 0

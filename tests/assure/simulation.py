@@ -83,7 +83,7 @@ class World:
         self.looks: set[str] = set()
         self.rings: list[Ring] = []
         self.promises: dict[int, Promise] = {}
-        self.dead_until = BEGIN
+        self.dead_until = self.busy_until = BEGIN
         self.sids = count(1)
         self.outage = self._outage()
         file = self.folder / f"{self.seed}.db"
@@ -121,7 +121,7 @@ class World:
         try:
             _Guests(self).arrive()
             self.soon(SWEEP, SWEEP, self._sweep)
-            while self.now <= self._busy_until() + OVER:
+            while self.now <= self._ends():
                 self.now, _, what = heapq.heappop(self.queue)
                 what()
             return list(_broken(self))
@@ -130,12 +130,12 @@ class World:
             for left in self.folder.glob(f"{self.seed}.db*"):
                 left.unlink()
 
-    def _busy_until(self) -> datetime:
-        """When the last thing happens that is known now, the sweep apart."""
+    def _ends(self) -> datetime:
+        """Long enough after the last thing that happens, or is promised, for the sweep to have told a person."""
+        if len(self.queue) > 1:  # more than the sweep alone
+            self.busy_until = self.now
         due = [promise.at for promise in self.promises.values()]
-        return max(
-            [BEGIN + timedelta(minutes=5), self.dead_until, self.now if len(self.queue) > 1 else BEGIN, *due]
-        )
+        return max([BEGIN + timedelta(minutes=5), self.dead_until, self.busy_until, *due]) + OVER
 
     def _sweep(self) -> None:
         if self.now >= self.dead_until:

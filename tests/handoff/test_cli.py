@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from config.settings import PORTS, Settings
 from handoff.cli import run
 from handoff.commands.house import House
-from handoff.desk import cases, conversations, messages, rooms, staff, stays, thread
+from handoff.desk import cases, conversations, messages, rooms, staff, stays, thread, wake_ups
 from handoff.desk import house as houses
 from handoff.desk.staff import Role
 from handoff.desk.store import Store
@@ -135,6 +135,28 @@ def test_lists_are_imported_whole_or_not_at_all(centralita: Run, store: Store, t
         assert stay is not None
         assert (stay.guest, stay.vip) == ("Ada Byron", True)
         assert stay.until == datetime(2026, 6, 12, 10, tzinfo=UTC), "noon by the clock of the house"
+
+
+def test_wake_ups_are_booked_by_the_list_all_or_the_good_ones(
+    centralita: Run, store: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "rooms.csv").write_text("number,line\n401,sip:401@x.example\n402,sip:402@x.example\n")
+    centralita("rooms", "import", str(tmp_path / "rooms.csv"))
+    file = tmp_path / "wake-ups.csv"
+    file.write_text(
+        "room,at,recurrence,mode\n401,2026-06-11T06:45,daily,\n402,2026-06-10T06:45,,\n"
+        "999,2026-06-11T07:00,,\n402,half past six,,\n402,2026-06-11T07:15:00+02:00,,manual\n"
+    )
+    said = centralita("wake-ups", "import", str(file))
+    assert said.code == 2
+    assert "line 3: That moment has already passed. (and 2 more lines) Nothing was imported." in said.err
+    said = centralita("wake-ups", "import", "--keep-good", str(file))
+    assert said.out == "2 wake-ups booked, 3 lines left out.\n"
+    assert [one.split(":")[0].rpartition(" ")[2] for one in said.err.splitlines()] == ["3", "4", "5"]
+    with store.read() as desk:
+        (first,), (second,) = wake_ups.of_room(desk, "401"), wake_ups.of_room(desk, "402")
+        assert (first.wall_time, first.recurrence, first.via) == ("2026-06-11T06:45", "daily", "csv")
+        assert (second.wall_time, second.mode) == ("2026-06-11T07:15", "manual")
 
 
 def test_facts_go_out_as_they_came_in(centralita: Run, tmp_path: Path) -> None:

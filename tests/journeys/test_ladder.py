@@ -180,15 +180,15 @@ def test_a_vip_is_woken_by_a_person_who_says_so_on_the_board(api: Api, board: Pa
 def test_a_vip_nobody_woke_is_rung_by_the_machine_and_the_duty_manager_is_told(
     phones: Phones, api: Api
 ) -> None:
-    booked = book(api, "305", seconds=3)
-    phone = phones["305"].rings(within=30)
+    booked = book(api, "309", seconds=3)
+    phone = phones["309"].rings(within=30)
     phones[DUTY].receives("nadie ha despertado", within=30)
     phone.answers()
     phone.hears("press 1")
     phone.presses("1")
     phone.is_hung_up_on()
     status(api, booked, "answered")
-    assert not [c for c in api.items("cases", room="305") if c["status"] == "open"]
+    assert not [c for c in api.items("cases", room="309") if c["status"] == "open"]
 
 
 def test_a_group_is_booked_with_one_form(api: Api, board: Page) -> None:

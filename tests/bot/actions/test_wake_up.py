@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from handoff.desk import stays, wake_ups
+from handoff.desk import house, stays, wake_ups
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
 from handoff.desk.wake_ups import WakeUp
@@ -323,3 +323,45 @@ class TestWhenSomethingFails:
         assert keys(guest.says("quiero un despertador", "wakeup_set")) == ["ask_wake_up_time"]
         with store.read() as desk:
             assert desk.query(WakeUp).count() == 0
+
+
+@pytest.mark.usefixtures("house_of_305")
+def test_another_one_close_by_is_told_of_before_the_yes(store: Store, clock: Clock) -> None:
+    guest = phone(store, clock, LINE)
+    guest.says("despiérteme mañana a las siete", "wakeup_set")
+    guest.says("sí", "affirm")
+    told = guest.says("despiérteme mañana a las siete menos cinco", "wakeup_set")
+    assert "wake_up_near" in keys(told)
+    told = guest.says("no, a las seis", "inform")
+    assert "wake_up_near" not in keys(told)
+
+
+@pytest.mark.usefixtures("house_of_305")
+def test_a_minute_with_all_the_calls_the_line_takes_is_said_with_its_neighbours(
+    store: Store, clock: Clock
+) -> None:
+    with store.write() as desk:
+        house.tell_value(desk, house.CALLS_PER_SECOND, str(1 / 60))
+        at = datetime(2026, 6, 11, 7, 0, tzinfo=MADRID)
+        told = {"zone": "Europe/Madrid", "language": "es", "by": "t", "via": "api"}
+        wake_ups.book(desk, "307", at, now=clock.now, **told)  # type: ignore[arg-type]
+    guest = phone(store, clock, LINE)
+    [full] = guest.says("despiérteme mañana a las siete", "wakeup_set")
+    assert full.key == "ask_wake_up_full"
+    assert (full.values["before"], full.values["after"]) == (
+        "2026-06-11T06:59:00+02:00",
+        "2026-06-11T07:01:00+02:00",
+    )
+    told_now = guest.says("a las siete y un minuto", "inform")
+    assert told_now[-1].key == "is_it_right"
+
+
+@pytest.mark.usefixtures("house_of_305")
+def test_a_vip_hears_that_a_person_comes(store: Store, clock: Clock) -> None:
+    with store.write() as desk:
+        stay = stays.of_room(desk, "305")
+        assert stay is not None
+        stays.change(desk, stay.id, by="t", now=clock.now, vip=True)
+    guest = phone(store, clock, LINE)
+    guest.says("despiérteme mañana a las siete", "wakeup_set")
+    assert keys(guest.says("sí", "affirm")) == ["wake_up_booked", "wake_up_in_person"]
