@@ -30,7 +30,9 @@ demo: app ## Play guests against the running system, and tell what happens.
 	@exec $(PY) -m ivr.exchange.demo
 
 assure: bot ## The long proofs (kills, faults, seeds, fuzz), with a table of figures.
-	@$(PY) -m tests.assure.simulate && $(PY) -m tests.assure.planted && $(PY) -m tests.assure && exec $(PY) -m tests.assure.stock
+	@$(PY) -m tests.assure.zones && $(PY) -m tests.assure.simulate && $(PY) -m tests.assure.planted
+	@for kind in sqlite postgresql; do $(PY) -m tests.assure.soak --database $$kind --wake-ups 2000 --kills 20 || exit 1; done
+	@$(PY) -m tests.assure && exec $(PY) -m tests.assure.stock
 
 bench: bot ## Print the measured table, with peers.
 	@exec $(PY) -m tests.bench

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handoff.desk import attempts, cases, house, joins, texts, transfers
+from handoff.desk import attempts, cases, house, joins, overdue, texts, transfers
 from handoff.desk.attempts import Attempt
 from handoff.desk.ladder import Ladder
 from handoff.desk.store import Store
@@ -67,7 +67,7 @@ class Duty:
         """Hand over what was not settled in time, and put back what nobody holds any more."""
         with self.store.write() as desk:
             now = self.clock()
-            told = attempts.sweep(desk, self.ladder, calls_per_second=calls_per_second, now=now)
+            told = overdue.sweep(desk, self.ladder, calls_per_second=calls_per_second, now=now)
             joins.sweep(desk, now=now)
             transfers.sweep(desk, now=now)
             cases.put_back_lapsed(desk, now=now)

@@ -167,9 +167,12 @@ class TwilioLine:
         _ask(lambda: room.participants(sid).update(**wished))
 
     def _room(self, conference: str) -> Any | None:
+        # Whoever is alone in a conference waits for it to begin: it is "init", not "in-progress".
+        # https://www.twilio.com/docs/voice/api/conference-resource#conference-properties
         conferences = self._client.conferences
-        found = _ask(lambda: conferences.list(friendly_name=conference, status="in-progress", limit=1))
-        return conferences(found[0].sid) if found else None
+        found = _ask(lambda: conferences.list(friendly_name=conference, limit=20))
+        live = [one for one in found if str(one.status) != "completed"]
+        return conferences(live[0].sid) if live else None
 
 
 class _Http(TwilioHttpClient):  # type: ignore[misc]

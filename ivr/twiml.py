@@ -83,7 +83,10 @@ def wake_up(phrases: Iterable[str], language: str, key_address: str, sound: Soun
     """The wake-up call: only a key counts, so only keys are gathered, once for each phrase."""
     voice = VoiceResponse()
     for phrase in phrases:
-        gather = voice.gather(input="dtmf", num_digits=1, timeout=8, action=key_address, method="POST")
+        # Without a finishing key # is a key like any other: a living hand pressed it.
+        gather = voice.gather(
+            input="dtmf", num_digits=1, finish_on_key="", timeout=8, action=key_address, method="POST"
+        )
         say(gather, phrase, language, sound)
     voice.hangup()
     return xml(voice)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from babel.dates import get_day_names
 
 from bot import rooms as spoken_rooms
 from bot.actions import moments
+from bot.actions import wake_up_asks as asks
 from bot.actions.abroad import abroad, city
 from bot.actions.front import Front, Scene
 from bot.actions.heard import SURE, Heard
@@ -20,11 +21,7 @@ from handoff.desk.privacy import Act
 from handoff.desk.refusals import FullMinute, SameWakeUp, WakeUpInThePast
 from handoff.desk.repeats import GROUPS, days
 
-NEAR = timedelta(minutes=20)
-"""Two wake-ups of a room closer than this are told of when the second is read back."""
 FORM = "wake_up_form"
-# What was taken for granted and must be said aloud. Morning, or tomorrow: the moment itself says it.
-ASSUMED = ("day", "about", "gap", "overlap")
 REFUSED = ("not_your_room", "no_such_room", "not_a_guest")
 GUESSED = {"am", "pm", "date"}
 
@@ -125,25 +122,7 @@ def ask_room(_heard: Heard, _front: Front) -> Reply:
 def ask_moment(heard: Heard, front: Front) -> Reply:
     """action_ask_wake_up_at: exactly what is missing."""
     with front.reading(heard) as scene:
-        missing = Missing.of_slot(heard.slot("asking"))
-        return Reply((_ask_full(missing, scene) if missing.ask == "full" else ask_for(missing.ask, scene),))
-
-
-def _ask_full(missing: Missing, scene: Scene) -> Say:
-    """That minute has all the calls the line takes: the nearest that have room."""
-    full = next((at for at in missing.old if bookings.full(scene.desk, at)), scene.now)
-    free = bookings.free_minutes(scene.desk, full)
-    if len(free) < 2:
-        return say("ask_wake_up_full_none")
-    return say("ask_wake_up_full", at=_iso(full), before=_iso(free[0]), after=_iso(free[1]))
-
-
-def ask_for(missing: str, scene: Scene) -> Say:
-    """The question about what is missing of a moment (see Missing)."""
-    if missing == "day":
-        return say("ask_wake_up_day", today=_iso(scene.now), tomorrow=_iso(scene.now + timedelta(days=1)))
-    known = {"time", "ampm", "past", "part", "many", "far"}
-    return say(f"ask_wake_up_{missing if missing in known else 'time'}")
+        return Reply((asks.missing(Missing.of_slot(heard.slot("asking")), scene),))
 
 
 def ask_confirm(heard: Heard, front: Front) -> Reply:
@@ -155,23 +134,12 @@ def ask_confirm(heard: Heard, front: Front) -> Reply:
         asking = heard.slot("asking") or {}
         says = [say(asking["ask"], room=asking["room"])] if asking.get("ask") in REFUSED else []
         says += [say(f"{key}_room" if room else key, at=_iso(at), room=room) for at in wanted.at]
-        says += read_back(wanted)
+        says += asks.assumed(wanted)
         if not scene.talk.from_room and abroad(scene.talk.number, scene.zone):
             says.append(say("wake_up_zone", city=city(scene.zone)))
         says += _repeats(wanted, scene)
-        says += _near(wanted, str(heard.slot("room") or scene.room or ""), scene)
+        says += asks.near(wanted, str(heard.slot("room") or scene.room or ""), scene)
         return Reply((*says, say("is_it_right")))
-
-
-def _near(wanted: Wanted, room: str, scene: Scene) -> list[Say]:
-    """Another one so close that one of the two may be a slip."""
-    found = (bookings.near(scene.desk, room, at, NEAR) for at in wanted.at)
-    return [say("wake_up_near", at=_iso(one.at)) for one in found if one is not None][:1]
-
-
-def read_back(wanted: Wanted) -> list[Say]:
-    """What was taken for granted and must be heard before the yes."""
-    return [say(f"assumed_{one}") for one in wanted.assumed if one in ASSUMED]
 
 
 def book(heard: Heard, front: Front) -> Reply:

@@ -8,12 +8,12 @@ from typing import Any
 
 from bot import times
 from bot.actions import moments, wake_up_cancel
+from bot.actions import wake_up_asks as asks
 from bot.actions.front import Front, Scene
 from bot.actions.heard import Heard
 from bot.actions.moments import Missing, Wanted
 from bot.actions.reply import EMPTY, NOTHING, Reply, Say, say, told
 from bot.actions.verdict import elsewhere, verdict
-from bot.actions.wake_up import ask_for, read_back
 from bot.actions.wake_up_list import lines
 from bot.speech import fold
 from handoff.desk import wake_ups
@@ -149,7 +149,7 @@ def ask_moment(heard: Heard, front: Front) -> Reply:
         asking = Missing.of_slot(heard.slot("asking"))
         if asking.ask in ("part", "time"):
             return Reply((say("ask_change_at", at=one.at.isoformat()),))
-        return Reply((ask_for(asking.ask, scene),))
+        return Reply((asks.missing(asking, scene),))
 
 
 def ask_confirm(heard: Heard, front: Front) -> Reply:
@@ -158,7 +158,7 @@ def ask_confirm(heard: Heard, front: Front) -> Reply:
         one = wake_ups.find(scene.desk, heard.slot("change_which"))
         wanted = Wanted.of_slot(heard.slot("change_at"))
         says = [say("change_read", old=one.at.isoformat(), at=wanted.at[0].isoformat())]
-        return Reply((*says, *read_back(wanted), say("is_it_right")))
+        return Reply((*says, *asks.assumed(wanted), say("is_it_right")))
 
 
 def change(heard: Heard, front: Front) -> Reply:

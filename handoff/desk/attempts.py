@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from handoff.desk import by_hand, cases, events, house, repeats, stays, wake_ups
+from handoff.desk import by_hand, events, not_awake, repeats, stays, wake_ups
 from handoff.desk.ladder import Ladder
 from handoff.desk.store import Desk, Record
 from handoff.desk.wake_ups import Status, WakeUp
@@ -58,10 +58,10 @@ def begin(
         return None
     late = now - wake_up.at
     if cannot_hear(desk, wake_up):
-        hand_over(desk, wake_up, "cannot_hear", now=now)
+        not_awake.hand_over(desk, wake_up, "cannot_hear", now=now)
         return None
     if wake_up.tries == 0 and late > ladder.call_when_late:
-        hand_over(desk, wake_up, "too_late", now=now)
+        not_awake.hand_over(desk, wake_up, "too_late", now=now)
         return None
     if wake_up.mode == wake_ups.MANUAL and wake_up.tries == 0:
         by_hand.backs_up(desk, wake_up, now=now)
@@ -175,7 +175,7 @@ def never(desk: Desk, attempt_id: str, *, now: datetime) -> None:
         return
     attempt.ended_at, attempt.result = now, "failed"
     _note(desk, attempt, "ended", now=now, result="failed")
-    hand_over(desk, wake_up, "line_refused", now=now)
+    not_awake.hand_over(desk, wake_up, "line_refused", now=now)
 
 
 def watch(desk: Desk, attempt_id: str, *, now: datetime) -> None:
@@ -186,21 +186,7 @@ def watch(desk: Desk, attempt_id: str, *, now: datetime) -> None:
         return
     attempt.ended_at, attempt.result = now, attempt.result or "unknown"
     _note(desk, attempt, "ended", now=now, result=attempt.result)
-    hand_over(desk, wake_up, "no_news", now=now)
-
-
-def sweep(desk: Desk, ladder: Ladder, *, calls_per_second: float, now: datetime) -> list[int]:
-    """Hand over whatever nobody settled in time; it trusts no engine, only these rows."""
-    due = select(WakeUp).where(WakeUp.status.in_(wake_ups.OPEN), WakeUp.at <= now - ladder.start_within)
-    overdue = list(desk.scalars(due.order_by(WakeUp.at, WakeUp.id)))
-    told: list[int] = []
-    for ahead, wake_up in enumerate(w for w in overdue if w.tries == 0):
-        by_then = wake_up.at + (ladder.backup if wake_up.mode == wake_ups.MANUAL else timedelta())
-        # The line starts so many calls a second: the two hundredth of a minute is not late yet.
-        if now - by_then > ladder.start_within + timedelta(seconds=ahead / calls_per_second):
-            told.append(_overdue(desk, wake_up, now=now))
-    told += [_overdue(desk, w, now=now) for w in _silent(desk, overdue, ladder, now=now)]
-    return told
+    not_awake.hand_over(desk, wake_up, "no_news", now=now)
 
 
 def of_wake_up(desk: Desk, wake_up_id: int) -> list[Attempt]:
@@ -218,39 +204,6 @@ def of_sid(desk: Desk, sid: str) -> Attempt | None:
 def known_sids(desk: Desk, sids: Iterable[str]) -> set[str]:
     """Which of these calls already belong to an attempt."""
     return {sid for sid in desk.scalars(select(Attempt.sid).where(Attempt.sid.in_(list(sids)))) if sid}
-
-
-def hand_over(desk: Desk, wake_up: WakeUp, why: str, *, now: datetime) -> None:
-    """A person takes over: urgent, by name, with the room."""
-    if wake_up.status not in wake_ups.OPEN:
-        return
-    if wake_up.status == Status.BOOKED:
-        repeats.follow(desk, wake_up, now=now)
-    wake_up.become(Status.UNANSWERED, now=now)
-    department = house.department_for(desk, "wake_up")
-    case = cases.open_case(
-        desk,
-        cases.Kind.REQUEST,
-        "wake_up_unanswered",
-        by="worker",
-        now=now,
-        language=wake_up.language,
-        department=department.key if department else None,
-        topic="wake_up",
-        urgent=True,
-        room=wake_up.room.number,
-        stay_id=wake_up.stay_id,
-        number=wake_up.room.line,
-        origin=f"wake_up:{wake_up.id}",
-        wake_up=wake_up.id,
-        at=wake_up.at.isoformat(),
-        tries=wake_up.tries,
-        why=why,
-    )
-    by_hand.settled(desk, wake_up, now=now)
-    desk.look_again("room_check", str(case.id), 1, now)
-    refs = {"wake_up": wake_up.id, "case": case.id}
-    events.note(desk, "wake_up.handed_over", "worker", now=now, room=wake_up.room.number, refs=refs, why=why)
 
 
 def _intend(desk: Desk, wake_up: WakeUp, ladder: Ladder, late: timedelta, *, now: datetime) -> Attempt:
@@ -285,27 +238,7 @@ def _next_rung(desk: Desk, wake_up: WakeUp, ladder: Ladder, *, now: datetime) ->
             # Whoever sleeps through a ring may hear a text; it goes out with the pause, not after it.
             desk.look_again("wake_up_text", str(wake_up.id), wake_up.revision, now)
     else:
-        hand_over(desk, wake_up, "no_key", now=now)
-
-
-def _silent(desk: Desk, overdue: list[WakeUp], ladder: Ladder, *, now: datetime) -> list[WakeUp]:
-    """Those whose last try began too long ago, with nothing heard since."""
-    silent = []
-    for wake_up in overdue:
-        if wake_up.tries == 0 or wake_up.status not in wake_ups.OPEN:
-            continue
-        last = of_wake_up(desk, wake_up.id)[-1]
-        expected = last.intent_at + ladder.news_within
-        if last.ended_at is not None:
-            expected = last.ended_at + ladder.for_booking(wake_up.ladder).pause(wake_up.tries)
-        if expected <= now - ladder.start_within:
-            silent.append(wake_up)
-    return silent
-
-
-def _overdue(desk: Desk, wake_up: WakeUp, *, now: datetime) -> int:
-    hand_over(desk, wake_up, "overdue", now=now)
-    return wake_up.id
+        not_awake.hand_over(desk, wake_up, "no_key", now=now)
 
 
 def _note(desk: Desk, attempt: Attempt, what: str, *, now: datetime, **values: object) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from handoff.desk import cases, events, house, thread, wake_ups
+from handoff.desk import cases, events, tasks, thread, wake_ups
 from handoff.desk.cases import Case
 from handoff.desk.ladder import Ladder
 from handoff.desk.refusals import WrongMove
@@ -22,24 +22,7 @@ def waits(wake_up: WakeUp, ladder: Ladder, *, now: datetime) -> bool:
 
 def rise(desk: Desk, wake_up: WakeUp, ladder: Ladder, *, now: datetime) -> Case:
     """It becomes a task, urgent and by name; the machine looks again two minutes after its moment."""
-    department = house.department_for(desk, "wake_up")
-    case = cases.open_case(
-        desk,
-        cases.Kind.REQUEST,
-        REASON,
-        by="worker",
-        now=now,
-        language=wake_up.language,
-        department=department.key if department else None,
-        topic="wake_up",
-        urgent=True,
-        room=wake_up.room.number,
-        stay_id=wake_up.stay_id,
-        number=wake_up.room.line,
-        origin=_origin(wake_up),
-        wake_up=wake_up.id,
-        at=wake_up.at.isoformat(),
-    )
+    case = tasks.of_wake_up(desk, wake_up, REASON, origin=_origin(wake_up), now=now)
     desk.look_again("backup", str(wake_up.id), wake_up.revision, wake_up.at + ladder.backup)
     return case
 

@@ -33,7 +33,11 @@ def main() -> int:
     rooms = map(str, count(201))
     began, broken = time.monotonic(), 0
     with tempfile.TemporaryDirectory(prefix="assure-") as folder, _database(wished.database) as (url, server):
-        short = {"HOUSE__LADDER__RING_SECONDS": "20", "HOUSE__LADDER__TRIES": "2"}
+        short = {
+            "HOUSE__LADDER__RING_SECONDS": "20",
+            "HOUSE__LADDER__TRIES": "2",
+            "HOUSE__LADDER__DOOR_SECONDS": "3600",
+        }
         settings = {**short, **({"DATABASE_URL": url} if url else {})}
         with house(Path(folder) / "data", **settings) as running:
             if wished.only in (None, "race"):

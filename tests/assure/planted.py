@@ -48,7 +48,7 @@ FAULTS = (
         "    if wake_up.revision != revision:\n        return None\n",
         "",
     ),
-    Fault("sweep off", "handoff/desk/attempts.py", "    told: list[int] = []\n", "    return []\n"),
+    Fault("sweep off", "handoff/desk/overdue.py", "    told: list[int] = []\n", "    return []\n"),
 )
 
 

@@ -18,7 +18,7 @@ from bot.client import RasaBot
 from bot.rasa.install import FOLDERS
 from bot.rasa.phrases import fill
 from bot.rasa.training import variables
-from tests.bench import peer
+from tests.bench import peer, starts
 from tests.bench.caller import Caller
 from tests.bench.streams import listeners
 from tests.bench.together import seconds_to_talk
@@ -69,6 +69,7 @@ def main() -> None:
                 _peer(Path(folder), wished.callers, wished.seconds)
             _together(running)
             _memory(running)
+    starts.told()
     _training()
     _disk()
 

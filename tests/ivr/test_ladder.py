@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from config.house import Checker
-from handoff.desk import attempts, cases, house, room_checks, stays, wake_ups
+from handoff.desk import attempts, cases, house, not_awake, room_checks, stays, wake_ups
 from handoff.desk.room_checks import RoomCheck
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
@@ -148,7 +148,7 @@ class TestTheDoor:
     @pytest.fixture
     def check(self, ringing: Ringing, store: Store, clock: Clock) -> RoomCheck:
         with store.write() as desk:
-            attempts.hand_over(desk, wake_ups.find(desk, ringing.wake_up), "no_key", now=clock.now)
+            not_awake.hand_over(desk, wake_ups.find(desk, ringing.wake_up), "no_key", now=clock.now)
             (case,) = cases.queue(desk)
             return room_checks.send(desk, case.id, PEOPLE, by="Marta", now=clock.now)
 

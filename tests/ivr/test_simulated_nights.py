@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handoff.desk import attempts
+from handoff.desk import overdue
 from ivr import duty
 from tests.assure.simulation import play, template
 
@@ -42,5 +42,5 @@ def test_without_the_grace_a_room_rings_twice(
 def test_without_the_sweep_somebody_is_lost(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(attempts, "sweep", lambda *_, **__: [])
+    monkeypatch.setattr(overdue, "sweep", lambda *_, **__: [])
     assert any("lost" in " ".join(play(seed, tmp_path, made)[0]) for seed in range(60))

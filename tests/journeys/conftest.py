@@ -43,7 +43,11 @@ def sign_out(running: House, login: str = "marta.rivas") -> None:
 @pytest.fixture(scope="package", params=["sqlite", "postgresql"])
 def centralita(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The house, up, with the sample house in it and nothing that another house of these tests left behind."""
-    settings = {"HOUSE__LADDER__RING_SECONDS": "5", "HOUSE__LADDER__TRIES": "2"}
+    settings = {
+        "HOUSE__LADDER__RING_SECONDS": "5",
+        "HOUSE__LADDER__TRIES": "2",
+        "HOUSE__LADDER__DOOR_SECONDS": "3600",  # nobody is sent to a door by a journey that is not about it
+    }
     data: Path = tmp_path_factory.mktemp(f"house-{request.param}")
     with ExitStack() as its:
         if request.param == "postgresql":

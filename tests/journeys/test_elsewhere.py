@@ -37,6 +37,7 @@ def house_elsewhere(elsewhere: StandIn, tmp_path_factory: pytest.TempPathFactory
         "SAMPLE_DATA": "1",
         "HOUSE__LADDER__RING_SECONDS": "5",
         "HOUSE__LADDER__TRIES": "2",
+        "HOUSE__LADDER__DOOR_SECONDS": "3600",
     }
     with house(tmp_path_factory.mktemp("elsewhere"), **settings) as running:
         yield running

@@ -1,6 +1,8 @@
 """Every branch of the ladder on real processes, its pauses shortened by settings; the board in Chromium."""
 
+import os
 import re
+import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -14,7 +16,7 @@ from tests.conftest import fresh_database
 from tests.journeys.conftest import sign_in
 from tests.journeys.in_chromium import LOOK, picture
 from tests.phone import Phones
-from tests.processes import Api, House, house, until
+from tests.processes import Api, House, house, start, until
 
 pytestmark = pytest.mark.slow
 JOAN, HUGO, DUTY = "+447700900820", "+447700900821", "+447700900810"
@@ -225,17 +227,40 @@ def test_the_next_guest_of_the_room_sleeps_on(phones: Phones, api: Api) -> None:
     phones["318"].does_not_ring(within=8)
 
 
-def test_everything_dies_half_a_minute_before_and_is_back_late_once_and_marked(
-    phones: Phones, api: Api, board: Page, centralita: House
+def test_a_worker_that_dies_just_before_is_replaced_and_the_room_rings_once(
+    phones: Phones, api: Api, centralita: House
 ) -> None:
     booked = book(api, "219", seconds=8)
     centralita.kill("worker")
-    until(
-        lambda: datetime.now(UTC) > datetime.fromisoformat(booked["at"]) or None, 20, "its moment has passed"
-    )
     phone = phones["219"].rings(within=60)
     phone.answers()
     phone.hears("pulse 1")
     phone.presses("1")
     phone.is_hung_up_on()
     status(api, booked, "answered")
+
+
+def test_a_house_that_was_dead_at_the_moment_rings_once_and_marks_it_late(
+    api: Api, centralita: House, board: Page
+) -> None:
+    booked = book(api, "220", seconds=10)
+    at = datetime.fromisoformat(booked["at"])
+    os.kill(centralita.process.pid, signal.SIGKILL)
+    centralita.process.wait(10)
+    # Its children die with it, by the kernel's hand; until then they still look well.
+    until(lambda: centralita.ready() is None or None, 30, "the old house is gone")
+    until(lambda: datetime.now(UTC) > at + timedelta(seconds=12) or None, 60, "the moment is long past")
+    centralita.process = start(centralita.data, centralita.environment)
+    centralita.wait_ready()
+    phones = centralita.phones()
+    phone = phones["220"]
+    until(lambda: api.get(f"wake-ups/{booked['id']}")["status"] == "ringing" or None, 60, "it rings")
+    phone.answers()
+    phone.hears("pulse 1")
+    phone.presses("1")
+    phone.is_hung_up_on()
+    status(api, booked, "answered")
+    assert api.get(f"wake-ups/{booked['id']}")["tries"] == 1
+    board.goto("/wake-ups")
+    board.wait_for_selector(f"#w{booked['id']} .tag.late")
+    picture(board, "ladder-late")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from handoff.desk import attempts, by_hand, cases, snoozes, stays, wake_ups
+from handoff.desk import attempts, by_hand, cases, overdue, snoozes, stays, wake_ups
 from handoff.desk.cases import Case
 from handoff.desk.ladder import Ladder, checked
 from handoff.desk.refusals import BadValue, WrongMove
@@ -77,8 +77,8 @@ def test_the_sweep_leaves_the_pause_before_the_last_call_alone(
     rings(store, looks, clock, "no_key")
     rings(store, looks, clock, "no_key")
     with store.write() as desk:
-        assert attempts.sweep(desk, LADDER, calls_per_second=1, now=clock.on(minutes=5)) == []
-        assert attempts.sweep(desk, LADDER, calls_per_second=1, now=clock.on(minutes=5)) == [booked.id]
+        assert overdue.sweep(desk, LADDER, calls_per_second=1, now=clock.on(minutes=5)) == []
+        assert overdue.sweep(desk, LADDER, calls_per_second=1, now=clock.on(minutes=5)) == [booked.id]
 
 
 def test_a_booking_may_have_rungs_of_its_own(
@@ -163,8 +163,8 @@ class TestByHand:
     ) -> None:
         with store.write() as desk:
             clock.now = booked.at
-            assert attempts.sweep(desk, LADDER, calls_per_second=1, now=clock.on(minutes=3)) == []
-            assert attempts.sweep(desk, LADDER, calls_per_second=1, now=clock.on(seconds=1)) == [booked.id]
+            assert overdue.sweep(desk, LADDER, calls_per_second=1, now=clock.on(minutes=3)) == []
+            assert overdue.sweep(desk, LADDER, calls_per_second=1, now=clock.on(seconds=1)) == [booked.id]
 
     def test_who_becomes_a_vip_after_booking_is_woken_by_a_person(
         self, store: Store, booked: WakeUp, house_of_305: Stay, clock: Clock, looks: Looks

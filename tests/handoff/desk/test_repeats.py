@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from handoff.desk import attempts, repeats, stays, wake_ups
+from handoff.desk import attempts, overdue, repeats, stays, wake_ups
 from handoff.desk.ladder import Ladder
 from handoff.desk.refusals import BadValue
 from handoff.desk.stays import Stay
@@ -66,7 +66,7 @@ def test_one_that_no_machine_rang_in_time_is_a_person_s_and_the_next_is_promised
     book(store, clock, datetime(2026, 6, 11, 7, tzinfo=MADRID), "daily")
     clock.now = datetime(2026, 6, 11, 8, tzinfo=MADRID)
     with store.write() as desk:
-        assert attempts.sweep(desk, LADDER, calls_per_second=1, now=clock.now)
+        assert overdue.sweep(desk, LADDER, calls_per_second=1, now=clock.now)
     assert coming(store) == [("2026-06-12T07:00", "daily")]
 
 

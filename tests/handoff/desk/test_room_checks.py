@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from config.house import Checker
-from handoff.desk import attempts, cases, dnd, room_checks, wake_ups
+from handoff.desk import cases, dnd, not_awake, room_checks, wake_ups
 from handoff.desk.cases import Case
 from handoff.desk.ladder import Ladder
 from handoff.desk.refusals import WrongMove
@@ -31,7 +31,7 @@ def case(store: Store, house_of_305: Stay, clock: Clock) -> Case:
         wake_up = wake_ups.book(
             desk, "305", at, zone="Europe/Madrid", language="es", by="t", via="api", now=clock.now
         )
-        attempts.hand_over(desk, wake_up, "no_key", now=clock.on(minutes=2))
+        not_awake.hand_over(desk, wake_up, "no_key", now=clock.on(minutes=2))
         (case,) = cases.queue(desk)
         return case
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from handoff.desk import attempts, cases, events, wake_ups
+from handoff.desk import attempts, cases, events, overdue, wake_ups
 from handoff.desk.ladder import Ladder
 from handoff.desk.refusals import NoSuchRoom, SameWakeUp, WakeUpInThePast, WrongMove
 from handoff.desk.stays import Stay
@@ -185,24 +185,24 @@ def test_late_is_rung_and_marked_and_too_late_goes_to_a_person(
 
 def test_the_sweep_hands_over_what_nobody_began(store: Store, booked: WakeUp, clock: Clock) -> None:
     with store.write() as desk:
-        assert attempts.sweep(desk, LADDER, calls_per_second=1, now=clock.on(seconds=59)) == []
-        assert attempts.sweep(desk, LADDER, calls_per_second=1, now=clock.on(seconds=2)) == [booked.id]
-        assert attempts.sweep(desk, LADDER, calls_per_second=1, now=clock.now) == []
+        assert overdue.sweep(desk, LADDER, calls_per_second=1, now=clock.on(seconds=59)) == []
+        assert overdue.sweep(desk, LADDER, calls_per_second=1, now=clock.on(seconds=2)) == [booked.id]
+        assert overdue.sweep(desk, LADDER, calls_per_second=1, now=clock.now) == []
 
 
 def test_the_sweep_counts_in_how_fast_the_line_is(store: Store, house_of_305: Stay, clock: Clock) -> None:
     with store.write() as desk:
         first, second = book(desk, clock), book(desk, clock, room="306")
         clock.on(minutes=61, seconds=5)
-        assert attempts.sweep(desk, LADDER, calls_per_second=0.1, now=clock.now) == [first.id]
-        assert attempts.sweep(desk, LADDER, calls_per_second=0.1, now=clock.on(seconds=6)) == [second.id]
+        assert overdue.sweep(desk, LADDER, calls_per_second=0.1, now=clock.now) == [first.id]
+        assert overdue.sweep(desk, LADDER, calls_per_second=0.1, now=clock.on(seconds=6)) == [second.id]
 
 
 def test_the_sweep_hands_over_a_call_that_fell_silent(store: Store, booked: WakeUp, clock: Clock) -> None:
     ring(store, booked, 1, clock, "CA1")
     with store.write() as desk:
-        assert attempts.sweep(desk, LADDER, calls_per_second=1, now=clock.on(minutes=3)) == []
-        assert attempts.sweep(desk, LADDER, calls_per_second=1, now=clock.on(minutes=2)) == [booked.id]
+        assert overdue.sweep(desk, LADDER, calls_per_second=1, now=clock.on(minutes=3)) == []
+        assert overdue.sweep(desk, LADDER, calls_per_second=1, now=clock.on(minutes=2)) == [booked.id]
 
 
 def test_one_turn_books_once(store: Store, house_of_305: Stay, clock: Clock) -> None:

@@ -7,7 +7,8 @@ from twilio.base.exceptions import TwilioRestException
 from twilio.rest import Client
 from werkzeug.wrappers import Response
 
-from tests.ivr.exchange.conftest import HOTLINE, OPERATOR
+from ivr.line import TwilioLine
+from tests.ivr.exchange.conftest import ACCOUNT, HOTLINE, OPERATOR, TOKEN, Running
 from tests.ivr.exchange.house import House, say
 from tests.phone import Phones
 
@@ -138,3 +139,16 @@ def test_two_legs_of_a_dial_move_into_a_conference(house: House, phones: Phones,
     house.wait("/conference", 3)
     operator.says("we are in a conference now")
     guest.hears("in a conference now")
+
+
+def test_whoever_came_after_all_had_left_is_found_alone_by_our_own_line(
+    house: House, phones: Phones, exchange: Running, together: str
+) -> None:
+    phones["305"].hangs_up()
+    phones[OPERATOR].is_hung_up_on()
+    line = TwilioLine(ACCOUNT, TOKEN, HOTLINE, exchange.url)
+    assert line.inside("case-7") == []
+    phones["305"].calls()
+    house.wait("/conference", 7)
+    assert line.inside("case-7") == [house.last("/voice")["CallSid"]]
+    phones["305"].hangs_up()

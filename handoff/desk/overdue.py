@@ -1,0 +1,44 @@
+"""The sweep: whatever nobody settled in time goes to a person; it trusts no engine, only the records."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from handoff.desk import attempts, not_awake, wake_ups
+from handoff.desk.ladder import Ladder
+from handoff.desk.store import Desk
+from handoff.desk.wake_ups import WakeUp
+
+
+def sweep(desk: Desk, ladder: Ladder, *, calls_per_second: float, now: datetime) -> list[int]:
+    """Hand over whatever nobody settled in time; it trusts no engine, only these rows."""
+    due = select(WakeUp).where(WakeUp.status.in_(wake_ups.OPEN), WakeUp.at <= now - ladder.start_within)
+    overdue = list(desk.scalars(due.order_by(WakeUp.at, WakeUp.id)))
+    told: list[int] = []
+    for ahead, wake_up in enumerate(w for w in overdue if w.tries == 0):
+        by_then = wake_up.at + (ladder.backup if wake_up.mode == wake_ups.MANUAL else timedelta())
+        # The line starts so many calls a second: the two hundredth of a minute is not late yet.
+        if now - by_then > ladder.start_within + timedelta(seconds=ahead / calls_per_second):
+            told.append(_overdue(desk, wake_up, now=now))
+    told += [_overdue(desk, w, now=now) for w in _silent(desk, overdue, ladder, now=now)]
+    return told
+
+
+def _silent(desk: Desk, overdue: list[WakeUp], ladder: Ladder, *, now: datetime) -> list[WakeUp]:
+    """Those whose last try began too long ago, with nothing heard since."""
+    silent = []
+    for wake_up in overdue:
+        if wake_up.tries == 0 or wake_up.status not in wake_ups.OPEN:
+            continue
+        last = attempts.of_wake_up(desk, wake_up.id)[-1]
+        expected = last.intent_at + ladder.news_within
+        if last.ended_at is not None:
+            expected = last.ended_at + ladder.for_booking(wake_up.ladder).pause(wake_up.tries)
+        if expected <= now - ladder.start_within:
+            silent.append(wake_up)
+    return silent
+
+
+def _overdue(desk: Desk, wake_up: WakeUp, *, now: datetime) -> int:
+    not_awake.hand_over(desk, wake_up, "overdue", now=now)
+    return wake_up.id
