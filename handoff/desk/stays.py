@@ -97,8 +97,9 @@ def change(desk: Desk, stay_id: int, *, by: str, now: datetime, **facts: Any) ->
         stay.pin_hash, stay.pin_misses = _hash(facts["pin"]), 0
     if "until" in facts:
         stay.until = facts["until"]
+    was_vip = stay.vip
     _fill(stay, facts)
-    if "vip" in facts:
+    if stay.vip != was_vip:
         wake_ups.in_person(desk, stay.id, bool(stay.vip), by=by, now=now)
     events.note(
         desk,

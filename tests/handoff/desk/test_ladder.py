@@ -166,15 +166,25 @@ class TestByHand:
             assert overdue.sweep(desk, LADDER, calls_per_second=1, now=clock.on(minutes=3)) == []
             assert overdue.sweep(desk, LADDER, calls_per_second=1, now=clock.on(seconds=1)) == [booked.id]
 
-    def test_who_becomes_a_vip_after_booking_is_woken_by_a_person(
-        self, store: Store, booked: WakeUp, house_of_305: Stay, clock: Clock, looks: Looks
-    ) -> None:
-        with store.write() as desk:
-            stays.change(desk, house_of_305.id, by="t", now=clock.now, vip=False)
-            assert [one.mode for one in wake_ups.of_room(desk, "305")] == ["automatic"]
-            stays.change(desk, house_of_305.id, by="t", now=clock.now, vip=True)
-            one = wake_ups.find(desk, booked.id)
-            assert (one.mode, looks.asked[-1].when) == ("manual", one.at - timedelta(minutes=2))
+
+def test_who_becomes_a_vip_after_booking_is_woken_by_a_person(
+    store: Store, booked: WakeUp, house_of_305: Stay, clock: Clock, looks: Looks
+) -> None:
+    with store.write() as desk:
+        stays.change(desk, house_of_305.id, by="t", now=clock.now, vip=True)
+        one = wake_ups.find(desk, booked.id)
+        assert (one.mode, looks.asked[-1].when) == ("manual", one.at - timedelta(minutes=2))
+        stays.change(desk, house_of_305.id, by="t", now=clock.now, vip=False)
+        assert (one.mode, looks.asked[-1].when) == ("automatic", one.at)
+
+
+def test_another_change_of_the_stay_leaves_alone_who_wakes_the_guest(
+    store: Store, house_of_305: Stay, clock: Clock
+) -> None:
+    with store.write() as desk:
+        by_wish = book(desk, clock, house_of_305, mode=wake_ups.MANUAL)
+        stays.change(desk, house_of_305.id, by="t", now=clock.now, vip=False, mobile=None)
+        assert by_wish.mode == "manual"
 
 
 def test_whoever_cannot_hear_is_not_rung_and_somebody_goes(
