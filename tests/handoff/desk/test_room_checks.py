@@ -83,6 +83,7 @@ def test_an_operator_who_has_the_case_is_waited_for(
     with store.write() as desk:
         cases.claim(desk, case.id, "Marta", now=clock.now)
     assert looked(store, looks, clock) is None
+    assert looked(store, looks, clock) is None, "three minutes later she still has it"
     with store.write() as desk:
         cases.close(desk, case.id, by="Marta", outcome="awake", now=clock.now)
     assert looked(store, looks, clock) is None

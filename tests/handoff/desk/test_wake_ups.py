@@ -219,3 +219,31 @@ def test_what_cannot_be_booked_is_refused(store: Store, booked: WakeUp, clock: C
         book(desk, clock, minutes=30)
         with pytest.raises(SameWakeUp):
             book(desk, clock, minutes=30)
+
+
+def test_while_one_call_of_a_wake_up_is_heard_no_other_is_announced(
+    store: Store, booked: WakeUp, clock: Clock, looks: Looks
+) -> None:
+    first = ring(store, booked, 1, clock, "CA1")
+    end(store, first, "no_answer", clock)
+    second = ring(store, booked, looks.asked[-1].revision, clock, "CA2")
+    with store.write() as desk:
+        # The provider acted on the first request after all, long after its end was told.
+        desk.get_one(attempts.Attempt, first).ended_at = None
+        assert attempts.lifted(desk, first, "CA1", now=clock.now) is not None
+        assert attempts.lifted(desk, second, "CA2", now=clock.now) is None
+
+
+def test_the_end_of_a_stray_call_does_not_cut_off_the_one_that_is_heard(
+    store: Store, booked: WakeUp, clock: Clock, looks: Looks
+) -> None:
+    attempt = ring(store, booked, 1, clock, "CA1")
+    with store.write() as desk:
+        assert attempts.lifted(desk, attempt, "CA2", now=clock.now) is not None
+    asked = len(looks.asked)
+    with store.write() as desk:
+        attempts.ended(desk, attempt, "no_answer", LADDER, now=clock.now, sid="CA1")
+    assert len(looks.asked) == asked
+    with store.write() as desk:
+        attempts.ended(desk, attempt, "no_key", LADDER, now=clock.now, sid="CA2")
+    assert len(looks.asked) > asked
