@@ -56,9 +56,8 @@ class Provider(StandIn):
             self._people.submit(self._later, self.random.uniform(0, LATE_MOST), form)
             return Response(status=500)
         made: Any = super()._rest(account, what)
-        row = list(self.kept.values())[-1] if isinstance(made, tuple) and made[1] == 201 else None
-        if row is not None:
-            self._begin(row, touched=dice < 0.2)
+        if isinstance(made, tuple) and made[1] == 201:
+            self._begin(self.kept[made[0].json["sid"]], touched=dice < 0.2)
         return Response(status=500) if dice < 0.2 else made
 
     def _later(self, seconds: float, form: dict[str, list[str]]) -> None:

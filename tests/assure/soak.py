@@ -12,17 +12,19 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from tests.assure.__main__ import _database
-from tests.assure.provider import Provider, Ring
-from tests.processes import ROOT, Api, House, free_ports, house
+from tests.assure.people import crash
+from tests.assure.provider import Provider
+from tests.assure.verdict import SPACING, Kill, Promised, told, whole
+from tests.processes import ROOT, Api, House, free_ports, house, until
 
-SPACING = 150.0  # seconds between two wake-ups of one room: the checker tells them apart by their moments
 BEGIN = 75.0  # seconds until the first
 AFTER = 180.0  # seconds after the last, until whatever is unclear is a person's
 VICTIMS = ("worker", "doors", "second worker")
@@ -33,18 +35,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.assure.soak", description=__doc__)
     parser.add_argument("--wake-ups", type=int, default=10_000)
     parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--crashes", type=int, default=5, help="how often PostgreSQL itself dies")
     parser.add_argument("--rate", type=float, default=8.0, help="calls a second")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     wished = parser.parse_args()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     print(f"seed {wished.seed}", flush=True)
-    with tempfile.TemporaryDirectory(prefix="soak-") as folder, _database(wished.database) as (url, _):
+    with tempfile.TemporaryDirectory(prefix="soak-") as folder, _database(wished.database) as (url, server):
         provider = Provider("AC" + "1" * 32, "token", "+442079460100", random=Random(wished.seed))
         with _running(Path(folder), provider, wished.rate, url) as running:
-            told, broken = soak(running, provider, wished.wake_ups, wished.kills, wished.rate, wished.seed)
+            crashes = [_crash(server)] * wished.crashes if server else []
+            figures, broken = soak(
+                running, provider, wished.wake_ups, wished.kills, wished.rate, wished.seed, crashes
+            )
+        broken += [] if url else whole(Path(folder) / "data" / "centralita.db")
     print("\n".join(broken[:20]))
-    print(f"{wished.database}: {told}, {len(broken)} promises broken")
+    print(f"{wished.database}: {figures}, {len(broken)} promises broken")
     return 1 if broken else 0
 
 
@@ -71,7 +78,13 @@ def _running(folder: Path, provider: Provider, rate: float, url: str) -> Iterato
 
 
 def soak(
-    running: House, provider: Provider, number: int, kills: int, rate: float, seed: int
+    running: House,
+    provider: Provider,
+    number: int,
+    kills: int,
+    rate: float,
+    seed: int,
+    crashes: list[Callable[[], object]],
 ) -> tuple[str, list[str]]:
     """Book, kill, wait, check. Gives the figures, and the promises that were broken."""
     random, api = Random(seed), Api(running)
@@ -87,23 +100,26 @@ def soak(
     second = threading.Thread(target=_second_worker, args=(running, over))
     second.start()
     try:
-        done = _kill(running, random, kills, first, span, over)
+        victims: list[str | Callable[[], object]] = [
+            *(random.choice(VICTIMS) for _ in range(kills)),
+            *crashes,
+        ]
+        random.shuffle(victims)
+        done = _kill(running, random, victims, first, span, over)
         time.sleep(max(0.0, (first - datetime.now(UTC)).total_seconds() + span + AFTER))
     finally:
         over.set()
         second.join(30)
-    return _told(api, provider, promised, done)
+    return told(promised, provider.rings, _cases(api), done, provider.faults)
 
 
-def _book(
-    api: Api, names: list[str], number: int, first: datetime, span: float
-) -> dict[int, tuple[str, float]]:
+def _book(api: Api, names: list[str], number: int, first: datetime, span: float) -> dict[int, Promised]:
     """What was acknowledged: the wake-up's number → its line and moment."""
     promised = {}
     for n in range(number):
         room, at = names[n % len(names)], first + timedelta(seconds=span * n / number)
         booked = api.post("wake-ups", room=room, at=at.isoformat(), crowded=True, key=f"soak-{n}")
-        promised[int(booked["id"])] = (f"sip:{room}@soak.example", at.timestamp())
+        promised[int(booked["id"])] = Promised(f"sip:{room}@soak.example", at.timestamp())
         if n % 200 == 199:
             print(f"  … {n + 1} booked", file=sys.stderr, flush=True)
     return promised
@@ -130,56 +146,38 @@ def _second_worker(running: House, over: threading.Event) -> None:
 
 
 def _kill(
-    running: House, random: Random, kills: int, first: datetime, span: float, over: threading.Event
-) -> int:
-    """kill -9 at random moments while the rooms ring; the supervisor's own processes and the second worker."""
-    moments = sorted(random.uniform(0, span) for _ in range(kills))
-    done = 0
-    for moment in moments:
+    running: House,
+    random: Random,
+    victims: Sequence[str | Callable[[], object]],
+    first: datetime,
+    span: float,
+    over: threading.Event,
+) -> list[Kill]:
+    """kill -9 at random moments while the rooms ring: the house's own processes, the second worker, the database."""
+    done = []
+    for victim, moment in zip(victims, sorted(random.uniform(0, span) for _ in victims), strict=True):
         over.wait(max(0.0, first.timestamp() + moment - time.time()))
-        victim = random.choice(VICTIMS)
-        if victim == "second worker":
+        done.append(Kill(victim if isinstance(victim, str) else "database", time.time()))
+        if callable(victim):
+            victim()
+        elif victim == "second worker":
             _SECOND[0].kill()
         else:
-            pid = running.pid(victim)
-            if pid is None:
-                continue  # it is being started again
-            os.kill(pid, 9)
-        done += 1
+            os.kill(_pid(running, victim), 9)
     return done
 
 
-def _told(
-    api: Api, provider: Provider, promised: dict[int, tuple[str, float]], kills: int
-) -> tuple[str, list[str]]:
-    with_person = _cases(api)
-    by_line: dict[str, list[Ring]] = {}
-    for ring in provider.rings:
-        by_line.setdefault(ring.to, []).append(ring)
-    broken, late, touched, handed = [], [], 0, 0
-    for number, (line, at) in promised.items():
-        mine = [one for one in by_line.get(line, []) if at - 5 <= one.at < at + SPACING - 10]
-        keys = [one.key_at for one in mine if one.key_at is not None]
-        if not keys and number not in with_person:
-            broken.append(f"wake-up {number} was lost: no key and no person")
-        handed += not keys
-        if keys and any(one.announced_at is not None and one.announced_at > min(keys) for one in mine):
-            broken.append(f"wake-up {number} was announced again after its key")
-        spans = sorted(one.announced_at for one in mine if one.announced_at is not None)
-        if len(spans) > 2:
-            broken.append(f"wake-up {number} was announced {len(spans)} times")
-        if any(one.touched for one in mine) or not mine:
-            touched += 1
-        else:
-            late.append(min(one.at for one in mine) - at)
-    late.sort()
-    p99 = late[int(len(late) * 0.99)] if late else 0.0
-    figures = (
-        f"{len(promised)} wake-ups, {kills} kills, {provider.faults} provider faults, {len(provider.rings)} rings, "
-        f"{handed} with a person, {touched} touched by a fault; of the others the first ring p99 {p99:.1f} s after "
-        f"its moment"
-    )
-    return figures, broken
+def _pid(running: House, victim: str) -> int:
+    return until(lambda: running.pid(victim), 60, f"{victim} is there to be killed")
+
+
+def _crash(server: Any) -> Callable[[], object]:
+    """PostgreSQL ends as when the power fails, and comes back; its process is another one every time."""
+
+    def crashed() -> None:
+        crash(server.get_pid(), server.ensure_postgres_running)()
+
+    return crashed
 
 
 def _cases(api: Api) -> set[int]:

@@ -1,9 +1,7 @@
 // Going from page to page without leaving: the bell, the stream and a call in the page must outlive a click.
 // htmx fetches and swaps; here is what it leaves open: pages that are none of ours, errors, and a house that does not answer.
 
-import { $, announce, words } from "./page.js";
-
-const boosted = (ctx) => Boolean(ctx?.sourceElement?._htmx?.boosted);
+import { $, announce, boosted, words } from "./page.js";
 
 function tell(text) {
   const flash = Object.assign(document.createElement("div"), { className: "flash refused", textContent: text });

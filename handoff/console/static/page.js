@@ -14,5 +14,8 @@ export function announce(text, loud = false) {
 /** Have a part fetched anew, as if the desk had told of it. */
 export const renew = (name) => document.body.dispatchEvent(new CustomEvent(`desk-${name}`));
 
+/** Whether a request of htmx's is for a whole page, by a link or a form. */
+export const boosted = (ctx) => Boolean(ctx?.sourceElement?._htmx?.boosted);
+
 /** The mark of a telephone's line in the sprite. */
 export const sign = (name) => `/static/icons.svg#${name}`;
