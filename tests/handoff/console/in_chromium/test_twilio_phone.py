@@ -22,13 +22,12 @@ from tests import chromium as chromes
 from tests.chromium import until_true
 from tests.handoff.console import scene
 from tests.handoff.console.conftest import Serve, make
-from tests.handoff.console.test_browser import database_url, now
+from tests.handoff.console.in_chromium.conftest import now
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute
 
 pytestmark = pytest.mark.browser
-__all__ = ["database_url"]
 FLAGS = [
     "--no-sandbox",
     "--use-fake-ui-for-media-stream",
