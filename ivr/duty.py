@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handoff.desk import attempts, cases, house, joins, overdue, texts, transfers
+from handoff.desk import attempts, cases, house, joins, lines, overdue, texts, transfers
 from handoff.desk.attempts import Attempt
 from handoff.desk.ladder import Ladder
 from handoff.desk.store import Store
@@ -15,6 +15,9 @@ from ivr.line import Line, LineDown, LineRefused, LineUnclear, Placed
 log = logging.getLogger(__name__)
 # How long the provider may still act on a request of ours that was cut: our own time-out and half a minute.
 GRACE = timedelta(seconds=40)
+# Refusals that tell of this line alone: no valid number, or one that is not in the network. Others, such as an account
+# that may not call there, say nothing of the telephone in the room. https://www.twilio.com/docs/api/errors
+NO_SUCH_LINE = {"21211", "21214", "21217"}
 DEAD = {"failed", "canceled", "busy", "no-answer"}
 
 
@@ -37,6 +40,9 @@ class Duty:
         with self.store.write() as desk:
             if attempts.unclear_on_line(desk, int(record)):
                 # The provider tells calls by their number alone: two unclear ones to a room could not be told apart.
+                raise NotYet
+            if attempts.in_hand(desk, int(record)):
+                # Whoever wakes the guest by hand is on the telephone at this moment: the machine does not ring into it.
                 raise NotYet
             begun = attempts.begin(desk, int(record), revision, self.ladder, now=self.clock())
         if begun is None:
@@ -82,6 +88,8 @@ class Duty:
             log.warning("the line refuses attempt %s: %s", attempt.id, refusal)
             with self.store.write() as desk:
                 attempts.never(desk, attempt.id, now=self.clock())
+                if str(refusal) in NO_SUCH_LINE:
+                    lines.told(desk, attempt.wake_up.room.number, False, by="worker", now=self.clock())
             return
         except LineDown:
             self._not_placed(attempt)

@@ -15,6 +15,9 @@ TIMEOUT = (3.05, 10.0)  # seconds to connect, to answer; the client's own defaul
 TOO_MANY = 429
 # https://www.twilio.com/docs/voice/api/call-resource#call-status-values
 OVER = {"completed", "busy", "no-answer", "failed", "canceled"}
+QUEUED = {"queued", "initiated"}  # it has not begun to ring
+RESULTS = {"completed": "no_key", "busy": "busy", "no-answer": "no_answer", "canceled": "no_answer"}
+"""How a wake-up call ended, by the provider's word; anything else has failed."""
 
 
 class LineDown(Exception):
@@ -60,8 +63,11 @@ class Line(Protocol):
     def end(self, sid: str) -> None:
         """End a call, also while it rings; over already, it stays as it is."""
 
-    def over(self, sid: str) -> bool:
-        """Whether a call is over. Raises LineRefused for one that was never there."""
+    def state(self, sid: str) -> str:
+        """How far a call is, in the provider's word. Raises LineRefused for one that was never there."""
+
+    def withdraw(self, sid: str) -> None:
+        """Have a call that does not ring yet never ring. Raises LineRefused where it is too late."""
 
     def inside(self, conference: str) -> list[str]:
         """The calls that are in the conference of that name now."""
@@ -138,9 +144,13 @@ class TwilioLine:
         except LineRefused:
             return
 
-    def over(self, sid: str) -> bool:
+    def state(self, sid: str) -> str:
         """See Line."""
-        return str(_ask(lambda: self._client.calls(sid).fetch().status)) in OVER
+        return str(_ask(lambda: self._client.calls(sid).fetch().status))
+
+    def withdraw(self, sid: str) -> None:
+        """See Line. Twilio ends a call that rings too, and refuses one that was lifted."""
+        _ask(lambda: self._client.calls(sid).update(status="canceled"))
 
     def inside(self, conference: str) -> list[str]:
         """See Line."""

@@ -11,14 +11,13 @@ from handoff.desk.wake_ups import WakeUp
 from ivr import people, twiml
 from ivr.answer import Line
 from ivr.heard import Heard
+from ivr.line import OVER, RESULTS
 from ivr.signature import signed_by_twilio
 from ivr.voice import front
 
 doors = Blueprint("rung", __name__)
 SNOOZE, PERSON = "2", "0"
 FRESH = timedelta(hours=6)  # an older forecast is not told to somebody who cannot ask back
-OVER = {"completed", "busy", "no-answer", "failed", "canceled"}
-RESULTS = {"completed": "no_key", "busy": "busy", "no-answer": "no_answer", "canceled": "no_answer"}
 
 
 @doors.post("/voice/rung/<attempt>")

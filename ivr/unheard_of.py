@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from handoff.desk import conversations, joins, legs
 from handoff.desk.store import Store
-from ivr.line import Line, LineDown, LineRefused, LineUnclear
+from ivr.line import OVER, Line, LineDown, LineRefused, LineUnclear
 
 # How long a call may be silent before the provider is asked about it, and how often it is asked.
 EVERY = timedelta(seconds=30)
@@ -50,6 +50,6 @@ class UnheardOf:
             return False
         self._asked[sid] = now
         try:
-            return self.line.over(sid)
+            return self.line.state(sid) in OVER
         except (LineDown, LineUnclear, LineRefused):
             return False  # only a plain word that it is over takes a caller off the line

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from config.words import Words
-from handoff.desk import house, room_checks, stays, texts, wake_ups
+from handoff.desk import by_hand, house, room_checks, stays, texts, wake_ups
 from handoff.desk.ladder import Ladder
 from handoff.desk.room_checks import Checker, RoomCheck
 from handoff.desk.store import Store
@@ -53,6 +53,11 @@ class Waking:
             wake_up = wake_ups.find(desk, int(record))
             words = self._say("backup_told", house.value(desk, "language", "es"), wake_up)
             texts.write(desk, self.duty_phone, words, sender=self.number, by="worker", now=self.clock())
+
+    def by_hand_rings(self, record: str, look: int) -> None:
+        """The moment of a guest who is woken by a person: that person's telephone rings."""
+        with self.store.write() as desk:
+            by_hand.rings(desk, int(record), look, self.duty_phone, now=self.clock())
 
     def room_check(self, record: str, turn: int) -> None:
         """Whether somebody has to go to the door by now."""

@@ -8,22 +8,20 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from config.settings import Settings
-from handoff.desk import answers, house, idempotency
+from handoff.desk import answers, by_hand_list, house, idempotency
 from handoff.desk.store import Store
 from handoff.durable import DurableSchedule, Engine
 from ivr.compose import front_of, ladder_of
-from ivr.duty import Duty
-from ivr.front import Front
-from ivr.handing_on import HandingOn
-from ivr.line import TwilioLine
-from ivr.on_hold import OnHold
+from ivr.line import Line, TwilioLine
+from ivr.looks import duty_of, looks_of
 from ivr.replay import replay_spool
-from ivr.together import Together
+from ivr.rings_unheard import RingsUnheard
 from ivr.unheard_of import UnheardOf
-from ivr.waking import Waking
+from ivr.watchdog import Watchdog
 
 log = logging.getLogger("worker")
 SWEEP_EVERY = 5.0  # seconds
+Round = Callable[[], object]
 
 
 def clock() -> datetime:
@@ -44,78 +42,48 @@ def main() -> None:
     line = TwilioLine(
         settings.account_sid, settings.auth_token, settings.hotline_number, settings.twilio_api_base_url
     )
-    duty = Duty(store, line, ladder_of(settings.house), settings.public_base_url, clock)
-    rate = settings.house.line.calls_per_second
     front = front_of(settings, store, clock)
-    people = Together(
-        store,
-        line,
-        settings.public_base_url,
-        settings.house.line.operator_ring_seconds,
-        settings.house.duty_phone,
-        clock,
-    )
-    on_hold = OnHold(
-        store,
-        line,
-        settings.public_base_url,
-        settings.hotline_number,
-        settings.house.duty_phone,
-        front.for_staff,
-        clock,
-    )
-    handing = HandingOn(store, line, settings.public_base_url, clock)
-    waking = Waking(
-        store,
-        line,
-        ladder_of(settings.house),
-        settings.public_base_url,
-        settings.hotline_number,
-        settings.house.duty_phone,
-        settings.house.checkers,
-        front.turn.words,
-        front.for_staff,
-        clock,
-    )
-    looks = {
-        "wake_up": duty.wake_up,
-        "backup": duty.wake_up,
-        "backup_told": waking.backup_told,
-        "wake_up_text": waking.wake_up_text,
-        "room_check": waking.room_check,
-        "room_check_call": waking.room_check_call,
-        "attempt": duty.attempt,
-        "text": duty.text,
-        "join": people.join,
-        "bring": people.bring,
-        "part": people.part,
-        "hold": on_hold.hold,
-        "held_long": on_hold.held_long,
-        "held_longer": on_hold.held_longer,
-        "duty": people.duty,
-        "transfer": handing.transfer,
-        "give_back": handing.give_back,
-    }
+    rate = settings.house.line.calls_per_second
+    looks = looks_of(settings, store, line, front, clock)
     engine = Engine(settings.database_url, looks, calls_per_second=rate, place=place(), clock=clock)
     engine.start()
     log.info("ready")
-    unheard_of = UnheardOf(store, line, clock)
+    watchdog = Watchdog(store, place(), clock)
+    watched = _watched(settings, store, line)
+
+    def watch() -> None:
+        if watchdog.mine():
+            rounds(watched)
+
+    # What waits on this machine's disk is this machine's own; everything else is watched by one worker of all.
     while True:
-        rounds(duty, front, unheard_of, rate)
+        rounds((lambda: replay_spool(front), lambda: _alive(store), watch))
         if over.wait(SWEEP_EVERY):
             break
     engine.stop()
+    rounds((watchdog.leave,))
     store.close()
 
 
-def rounds(duty: Duty, front: Front, unheard_of: UnheardOf, rate: float) -> None:
-    """What is looked after again and again; one that fails must not keep the next from happening."""
-    tasks: tuple[Callable[[], object], ...] = (
+def _watched(settings: Settings, store: Store, line: Line) -> tuple[Round, ...]:
+    ladder, zone = ladder_of(settings.house), settings.house.zone
+    rate = settings.house.line.calls_per_second
+    duty = duty_of(settings, store, line, clock)
+
+    def by_hand() -> None:
+        with store.write() as desk:
+            by_hand_list.keep(desk, zone, now=clock())
+
+    return (
         lambda: duty.sweep(calls_per_second=rate),
-        lambda: replay_spool(front),
-        unheard_of.sweep,
-        lambda: _alive(front.store),
+        RingsUnheard(store, line, ladder, clock).sweep,
+        UnheardOf(store, line, clock).sweep,
+        by_hand,
     )
+
+
+def rounds(tasks: tuple[Round, ...]) -> None:
+    """What is looked after again and again; one that fails must not keep the next from happening."""
     for task in tasks:
         try:
             task()

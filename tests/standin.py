@@ -163,7 +163,7 @@ class StandIn:
         if request.method == "GET" and not sid:
             rows = [
                 one
-                for one in self.kept.values()
+                for one in list(self.kept.values())
                 if one["noun"] == noun and form.get("To", [one["to"]]) == [one["to"]]
             ]
             return jsonify({noun.lower(): rows, "next_page_uri": None, "page": 0, "page_size": 50})

@@ -68,6 +68,13 @@ def begin(
     return _intend(desk, wake_up, ladder, late, now=now), False
 
 
+def in_hand(desk: Desk, wake_up_id: int) -> bool:
+    """Whether somebody who wakes this guest in person is on the telephone for it now, and nothing rang yet."""
+    wake_up = desk.get(WakeUp, wake_up_id)
+    by_a_person = wake_up is not None and wake_up.mode == wake_ups.MANUAL and wake_up.status == Status.BOOKED
+    return by_a_person and wake_up is not None and by_hand.talking(desk, wake_up)
+
+
 def unclear_on_line(desk: Desk, wake_up_id: int) -> bool:
     """Whether a call of another wake-up may or may not have gone out to the same line."""
     wake_up = desk.get(WakeUp, wake_up_id)
@@ -160,11 +167,16 @@ def ended(
         return
     if sid is not None and attempt.sid not in (None, sid):
         return
+    close(desk, attempt, result, now=now)
+    if wake_up.status == Status.RINGING and wake_up.revision == attempt.revision + 1:
+        _next_rung(desk, wake_up, ladder, now=now)
+
+
+def close(desk: Desk, attempt: Attempt, result: str, *, now: datetime) -> None:
+    """Write down that the call is over, and how; a key that was pressed stays."""
     attempt.ended_at = now
     attempt.result = attempt.result or result
     _note(desk, attempt, "ended", now=now, result=attempt.result)
-    if wake_up.status == Status.RINGING and wake_up.revision == attempt.revision + 1:
-        _next_rung(desk, wake_up, ladder, now=now)
 
 
 def never(desk: Desk, attempt_id: str, *, now: datetime) -> None:
@@ -173,8 +185,7 @@ def never(desk: Desk, attempt_id: str, *, now: datetime) -> None:
     wake_up = wake_ups.locked(desk, attempt.wake_up_id)
     if attempt.ended_at is not None or wake_up is None:
         return
-    attempt.ended_at, attempt.result = now, "failed"
-    _note(desk, attempt, "ended", now=now, result="failed")
+    close(desk, attempt, "failed", now=now)
     not_awake.hand_over(desk, wake_up, "line_refused", now=now)
 
 
@@ -184,8 +195,7 @@ def watch(desk: Desk, attempt_id: str, *, now: datetime) -> None:
     wake_up = wake_ups.locked(desk, attempt.wake_up_id) if attempt else None
     if attempt is None or wake_up is None or attempt.ended_at is not None:
         return
-    attempt.ended_at, attempt.result = now, attempt.result or "unknown"
-    _note(desk, attempt, "ended", now=now, result=attempt.result)
+    close(desk, attempt, "unknown", now=now)
     not_awake.hand_over(desk, wake_up, "no_news", now=now)
 
 

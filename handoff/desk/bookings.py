@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from handoff.desk import house, ladder, stays, wake_ups
+from handoff.desk import house, ladder, rooms, stays, wake_ups
 from handoff.desk.refusals import DeskRefusal, FullMinute, NotFound
 from handoff.desk.rooms import Room
 from handoff.desk.stays import Stay
@@ -45,7 +45,9 @@ def book(
     own: dict[str, Any] | None = None,
     crowded: bool = False,
 ) -> WakeUp:
-    """Book for whoever stays in the room now (see wake_ups.book); a VIP is woken by a person.
+    """Book for whoever stays in the room now (see wake_ups.book).
+
+    A person wakes a VIP, and whoever sleeps where the line is out of order.
 
     `mode` and `language`: the stay's when not given. `crowded`: also in a minute that has more calls than the line
     takes; the last of them then ring a little later. Raises FullMinute, and what wake_ups.book raises.
@@ -65,7 +67,7 @@ def book(
         stay_id=stay.id if stay else None,
         recurrence=recurrence,
         origin=origin,
-        mode=mode or (wake_ups.MANUAL if stay and stay.vip else wake_ups.AUTOMATIC),
+        mode=mode or _mode(desk, room, stay),
         own=ladder.checked(own) if own else None,
     )
 
@@ -126,6 +128,11 @@ def near(desk: Desk, room: str, at: datetime, within: timedelta) -> WakeUp | Non
     """Another wake-up of the room so close that one of the two may be a slip."""
     there = wake_ups.of_room(desk, room)
     return next((one for one in there if timedelta() < abs(one.at - at) <= within), None)
+
+
+def _mode(desk: Desk, room: str, stay: Stay | None) -> str:
+    in_person = (stay is not None and stay.vip) or not rooms.find(desk, room).in_order
+    return wake_ups.MANUAL if in_person else wake_ups.AUTOMATIC
 
 
 def _check_minute(desk: Desk, at: datetime, room: str, origin: str | None, zone: str) -> None:

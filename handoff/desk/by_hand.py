@@ -1,17 +1,22 @@
 """Wake-ups done by a person: prepared, somebody's task from two minutes before, and the machine as a net below."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from handoff.desk import cases, events, tasks, thread, wake_ups
+from handoff.desk import cases, events, house, joins, staff, tasks, thread, wake_ups
 from handoff.desk.cases import Case
+from handoff.desk.joins import Join
 from handoff.desk.ladder import Ladder
 from handoff.desk.refusals import WrongMove
+from handoff.desk.staff import Staff
 from handoff.desk.store import Desk
 from handoff.desk.wake_ups import Status, WakeUp
 
 REASON = "wake_up_by_hand"
+RINGS = 3
+"""How often a person's telephone rings for it from its moment on, each time somebody else's where nobody holds it."""
+REST = timedelta(seconds=40)
 
 
 def waits(wake_up: WakeUp, ladder: Ladder, *, now: datetime) -> bool:
@@ -23,8 +28,45 @@ def waits(wake_up: WakeUp, ladder: Ladder, *, now: datetime) -> bool:
 def rise(desk: Desk, wake_up: WakeUp, ladder: Ladder, *, now: datetime) -> Case:
     """It becomes a task, urgent and by name; the machine looks again two minutes after its moment."""
     case = tasks.of_wake_up(desk, wake_up, REASON, origin=_origin(wake_up), now=now)
+    for turn in range(RINGS):
+        look = wake_up.revision * RINGS + turn
+        desk.look_again("by_hand_rings", str(wake_up.id), look, wake_up.at + turn * REST)
     desk.look_again("backup", str(wake_up.id), wake_up.revision, wake_up.at + ladder.backup)
     return case
+
+
+def rings(desk: Desk, wake_up_id: int, look: int, duty: str, *, now: datetime) -> Join | None:
+    """Its moment has come: whoever holds the task is rung, else who is on shift in turn, else the duty phone.
+
+    One key of theirs then rings the room. `duty`: that phone's line, where the house has one.
+    """
+    revision, turn = divmod(look, RINGS)
+    wake_up = wake_ups.locked(desk, wake_up_id)
+    if wake_up is None or wake_up.status != Status.BOOKED or wake_up.revision != revision:
+        return None
+    case = task_of(desk, wake_up)
+    if case is None or talking(desk, wake_up):
+        return None
+    here = staff.on_shift(desk, now)
+    if case.holder is not None:
+        person = next((one for one in here if one.name == case.holder), None)
+        return _ring_holder(desk, case, person, now=now)
+    free = [one for one in here if not joins.busy(desk, one.name)]
+    if free:
+        person = free[turn % len(free)]
+        told = {"staff": person.name, "line": joins.line_of(person), "language": person.language}
+    elif duty:
+        language = house.value(desk, "language", "es")
+        told = {"staff": house.value(desk, "duty_manager"), "line": duty, "language": language}
+    else:
+        return None
+    return joins.for_duty(desk, case, now=now, **told)
+
+
+def talking(desk: Desk, wake_up: WakeUp) -> bool:
+    """Whether somebody is on the telephone for this task at this moment, or being rung."""
+    case = task_of(desk, wake_up)
+    return case is not None and any(one.live for one in joins.of_case(desk, case.id))
 
 
 def done(desk: Desk, wake_up_id: int, *, by: str, now: datetime) -> WakeUp:
@@ -62,6 +104,12 @@ def task_of(desk: Desk, wake_up: WakeUp) -> Case | None:
     """The open task of this wake-up."""
     mine = select(Case).where(Case.origin.like(f"by_hand:{wake_up.id}:%"), Case.closed_at.is_(None))
     return desk.scalar(mine.order_by(Case.id.desc()))
+
+
+def _ring_holder(desk: Desk, case: Case, person: Staff | None, *, now: datetime) -> Join | None:
+    if person is None or joins.busy(desk, person.name):
+        return None
+    return joins.accept(desk, case.id, person, by_phone=bool(person.phone), now=now)
 
 
 def _origin(wake_up: WakeUp) -> str:

@@ -126,7 +126,7 @@ def accept(desk: Desk, case_id: int, person: Staff, *, by_phone: bool, now: date
     """
     # Two windows of one person must not both find that nobody talks.
     desk.get(Staff, person.id, with_for_update=True)
-    line = person.phone if by_phone else f"client:{re.sub('[^A-Za-z0-9_]', '_', person.login)}"
+    line = person.phone if by_phone else _page_of(person)
     if not line:
         raise BadValue(what="a telephone number of yours")
     current = live_of(desk, person.name)
@@ -229,6 +229,11 @@ def touched_before(desk: Desk, moment: datetime) -> list[Join]:
     return list(desk.scalars(select(Join).where(Join.status != Status.ENDED, Join.touched_at < moment)))
 
 
+def line_of(person: Staff) -> str:
+    """Where this person is rung: their own telephone, else their page."""
+    return person.phone or _page_of(person)
+
+
 def busy(desk: Desk, staff: str) -> bool:
     """Whether this person is in a call or being rung: they are not rung again."""
     return live_of(desk, staff) is not None
@@ -257,6 +262,10 @@ def note(desk: Desk, join: Join, what: str, by: str, *, now: datetime, **values:
 def locked(desk: Desk, join_id: str) -> Join | None:
     """The join, with nobody else able to change it until this work is done."""
     return desk.get(Join, join_id, with_for_update={"of": Join}, populate_existing=True)
+
+
+def _page_of(person: Staff) -> str:
+    return f"client:{re.sub('[^A-Za-z0-9_]', '_', person.login)}"
 
 
 def _locked(desk: Desk, join_id: str) -> Join:

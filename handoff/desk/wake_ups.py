@@ -151,11 +151,18 @@ def in_person(desk: Desk, stay_id: int, wanted: bool, *, by: str, now: datetime)
     )
     turned = list(desk.scalars(mine))
     for wake_up in turned:
-        wake_up.mode = mode
-        wake_up.revision += 1
-        _note(desk, wake_up, f"became_{mode}", by, now=now)
-        _ask_for_it(desk, wake_up)
+        by_whom(desk, wake_up, mode, by=by, now=now)
     return [wake_up.id for wake_up in turned]
+
+
+def by_whom(desk: Desk, wake_up: WakeUp, mode: str, *, by: str, now: datetime) -> None:
+    """A person wakes this guest, or the machine; said again it changes nothing."""
+    if wake_up.mode == mode:
+        return
+    wake_up.mode = mode
+    wake_up.revision += 1
+    _note(desk, wake_up, f"became_{mode}", by, now=now)
+    _ask_for_it(desk, wake_up)
 
 
 def prepared(desk: Desk, wake_up_id: int, *, by: str, now: datetime) -> WakeUp:

@@ -36,7 +36,8 @@ def main() -> int:
     parser.add_argument("--wake-ups", type=int, default=10_000)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--crashes", type=int, default=5, help="how often PostgreSQL itself dies")
-    parser.add_argument("--rate", type=float, default=8.0, help="calls a second")
+    parser.add_argument("--due", type=float, default=8.0, help="wake-ups a second")
+    parser.add_argument("--rate", type=float, default=30.0, help="calls a second the line starts")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     wished = parser.parse_args()
@@ -47,7 +48,7 @@ def main() -> int:
         with _running(Path(folder), provider, wished.rate, url) as running:
             crashes = [_crash(server)] * wished.crashes if server else []
             figures, broken = soak(
-                running, provider, wished.wake_ups, wished.kills, wished.rate, wished.seed, crashes
+                running, provider, wished.wake_ups, wished.kills, wished.due, wished.seed, crashes
             )
         broken += [] if url else whole(Path(folder) / "data" / "centralita.db")
     print("\n".join(broken[:20]))
@@ -82,18 +83,18 @@ def soak(
     provider: Provider,
     number: int,
     kills: int,
-    rate: float,
+    due: float,
     seed: int,
     crashes: list[Callable[[], object]],
 ) -> tuple[str, list[str]]:
     """Book, kill, wait, check. Gives the figures, and the promises that were broken."""
     random, api = Random(seed), Api(running)
-    rooms = max(40, int(SPACING * rate * 0.8))
+    rooms = max(40, int(SPACING * due))
     file = running.data / "rooms.csv"
     names = [str(1000 + n) for n in range(rooms)]
     file.write_text("number,line\n" + "".join(f"{one},sip:{one}@soak.example\n" for one in names), "utf-8")
     running.centralita("rooms", "import", str(file))
-    span = number / (rate * 0.8)
+    span = number / due
     first = datetime.now(UTC) + timedelta(seconds=BEGIN + number / 60)
     promised = _book(api, names, number, first, span)
     over = threading.Event()
@@ -180,13 +181,15 @@ def _crash(server: Any) -> Callable[[], object]:
     return crashed
 
 
-def _cases(api: Api) -> set[int]:
-    """The wake-ups that a person was told of."""
-    found: set[int] = set()
+def _cases(api: Api) -> dict[int, str]:
+    """The wake-ups that a person was told of, and why."""
+    found: dict[int, str] = {}
     query: dict[str, str | int] = {"limit": 200}
     while True:
         page = api.get("cases", **query)
-        found |= {int(one["facts"]["wake_up"]) for one in page["items"] if "wake_up" in one["facts"]}
+        for facts in (one["facts"] for one in page["items"]):
+            if "wake_up" in facts:
+                found[int(facts["wake_up"])] = str(facts.get("why", ""))
         if not page["next"]:
             return found
         query["after"] = page["next"]

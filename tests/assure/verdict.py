@@ -1,6 +1,8 @@
 """What a soak kept and broke: by what was acknowledged, the provider's log of rings, and what a person has."""
 
 import sqlite3
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -34,7 +36,11 @@ def whole(file: Path) -> list[str]:
 
 
 def told(
-    promised: dict[int, Promised], rings: list[Ring], with_person: set[int], kills: list[Kill], faults: int
+    promised: dict[int, Promised],
+    rings: list[Ring],
+    with_person: dict[int, str],
+    kills: list[Kill],
+    faults: int,
 ) -> tuple[str, list[str]]:
     """The figures, and the promises that were broken; `with_person` are the wake-ups a person was told of."""
     by_line: dict[str, list[Ring]] = {}
@@ -52,15 +58,17 @@ def told(
         apart = killed or not mine or any(one.touched for one in mine)
         if mine:
             (others if apart else untouched).append(min(one.at for one in mine) - at)
+    victims, why = _counts(kill.victim for kill in kills), _counts(with_person.values())
     figures = (
-        f"{len(promised)} wake-ups, {_counted(kills)}, {faults} provider faults, {len(rings)} rings, "
-        f"{handed} with a person\nfirst ring after its moment: {_late(untouched)} where no kill or fault was near; "
+        f"{len(promised)} wake-ups, {len(kills)} kills ({victims}), {faults} provider faults, {len(rings)} rings, "
+        f"{handed} with a person ({why})\n"
+        f"first ring after its moment: {_late(untouched)} where no kill or fault was near; "
         f"{_late(others)} where one was"
     )
     return figures, broken
 
 
-def _broken(number: int, mine: list[Ring], with_person: set[int]) -> list[str]:
+def _broken(number: int, mine: list[Ring], with_person: dict[int, str]) -> list[str]:
     keys = [one.key_at for one in mine if one.key_at is not None]
     announced = [one.announced_at for one in mine if one.announced_at is not None]
     found = []
@@ -73,10 +81,8 @@ def _broken(number: int, mine: list[Ring], with_person: set[int]) -> list[str]:
     return found
 
 
-def _counted(kills: list[Kill]) -> str:
-    names = sorted({one.victim for one in kills})
-    each = ", ".join(f"{sum(one.victim == name for one in kills)} {name}" for name in names)
-    return f"{len(kills)} kills ({each})"
+def _counts(names: Iterable[str]) -> str:
+    return ", ".join(f"{number} {name}" for name, number in sorted(Counter(names).items()))
 
 
 def _late(seconds: list[float]) -> str:

@@ -18,6 +18,7 @@ class FakeLine:
     texts: list[tuple[str, Placed]] = field(default_factory=list)
     moved: list[tuple[str, str]] = field(default_factory=list)
     ended: set[str] = field(default_factory=set)
+    states: dict[str, str] = field(default_factory=dict)
     held: dict[str, bool] = field(default_factory=dict)
     ending: dict[str, bool] = field(default_factory=dict)
     announced: list[tuple[str, str]] = field(default_factory=list)
@@ -44,9 +45,13 @@ class FakeLine:
     def end(self, sid: str) -> None:
         self.ended.add(sid)
 
-    def over(self, sid: str) -> bool:
+    def state(self, sid: str) -> str:
         self._fail_if_told()
-        return sid in self.ended
+        return "completed" if sid in self.ended else self.states.get(sid, "in-progress")
+
+    def withdraw(self, sid: str) -> None:
+        self._fail_if_told()
+        self.states[sid] = "canceled"
 
     def inside(self, conference: str) -> list[str]:
         return self.conferences.get(conference, [])

@@ -120,6 +120,7 @@ def test_answer_does_not_lie_where_hang_up_comes(console: Console, store: Store,
         staff.find(desk, "marta.rivas").phone = "+447700900801"
     page = console.sit_down(size=size)
     page.goto("/cases/4")
+    page.wait_for_selector("#line[data-settled=ringing]")
     answer = page.locator("[data-answer]").bounding_box()
     assert answer is not None
     for state in ("joining", "talking"):
