@@ -7,6 +7,7 @@ from handoff.api.door import Ask, Doors
 from handoff.api.guard import EVERYBODY, HEADS
 from handoff.api.pages import Page, Paging, page
 from handoff.api.shapes import Line, RoomNumber, Shape
+from handoff.desk import lines
 from handoff.desk import rooms as desk_rooms
 from handoff.desk.refusals import BadValue
 from handoff.desk.rooms import Room
@@ -68,11 +69,14 @@ def add_room(ask: Ask, body: NewRoom) -> RoomShown:
 
 @doors("PATCH /<number>", roles=HEADS)
 def change_room(ask: Ask, number: str, body: RoomChange) -> RoomShown:
-    """Change a room's line, or whether it is in order."""
-    values = body.model_dump(exclude_none=True)
-    if not values:
+    """Change a room's line, or whether it is in order: where it is not, a person wakes the guest."""
+    if body.line is None and body.in_order is None:
         raise BadValue(what="a change of nothing")
-    return _shown(desk_rooms.change(ask.desk, number, by=ask.who.name, now=ask.now, **values))
+    if body.line is not None:
+        desk_rooms.change(ask.desk, number, by=ask.who.name, now=ask.now, line=body.line)
+    if body.in_order is not None:
+        lines.told(ask.desk, number, body.in_order, by=ask.who.name, now=ask.now)
+    return _shown(desk_rooms.find(ask.desk, number))
 
 
 def _shown(room: Room) -> RoomShown:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import Blueprint, Flask, redirect, render_template, request, url_for
 from sqlalchemy import ColumnElement, func, select
@@ -9,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from handoff.console.guard import ANYBODY, DISCREET, EVERYBODY, FRONT, HEADS, WORKERS, lets_in, me
 from handoff.console.parts import parts
-from handoff.desk import cases, messages, wake_ups
+from handoff.desk import by_hand, cases, messages, wake_ups
 from handoff.desk.cases import Case
 from handoff.desk.messages import Message
 from handoff.desk.rooms import Room
@@ -28,6 +29,14 @@ class Section:
     pressing: str = ""  # lamp: somebody waits · late: something went wrong
 
 
+@dataclass(frozen=True)
+class Due:
+    """Whom somebody is to wake in person, and when."""
+
+    case: Case
+    at: datetime
+
+
 def install(app: Flask) -> None:
     """Put these pages into the application."""
     pages = Blueprint("pages", __name__)
@@ -39,6 +48,7 @@ def install(app: Flask) -> None:
     # A part that renews itself asks for its page with ?part; it is no sign of a person.
     app.jinja_env.globals["sections"] = sections
     app.jinja_env.globals["emergency"] = emergency
+    app.jinja_env.globals["woken_by_hand_next"] = woken_by_hand_next
     app.jinja_env.globals["may_work"] = lambda: me().role in WORKERS
     app.jinja_env.globals["may_unmask"] = lambda: me().role in DISCREET
     app.jinja_env.globals["may_change"] = lambda: me().role in FRONT
@@ -106,6 +116,15 @@ def emergency() -> Case | None:
     with parts().store.read() as desk:
         waiting = select(Case).where(Case.kind == cases.Kind.EMERGENCY, Case.status.in_(cases.WAITING))
         return desk.scalar(waiting.where(*_department()).order_by(Case.id).limit(1))
+
+
+def woken_by_hand_next() -> Due | None:
+    """Whom somebody has to wake in person by now."""
+    if me().role not in FRONT:
+        return None
+    with parts().store.read() as desk:
+        case = by_hand.next_due(desk, me().name)
+    return Due(case, datetime.fromisoformat(case.facts["at"])) if case else None
 
 
 def _department() -> list[ColumnElement[bool]]:

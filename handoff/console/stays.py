@@ -14,7 +14,7 @@ from handoff.console.parts import parts
 from handoff.console.say import number as masked_number
 from handoff.console.unmasking import open_to_me
 from handoff.console.wire import field, ticked, wall_time
-from handoff.desk import dnd, messages, rooms, stays, wake_ups
+from handoff.desk import dnd, lines, messages, rooms, stays, wake_ups
 from handoff.desk.dnd import DoNotDisturb
 from handoff.desk.messages import Message
 from handoff.desk.refusals import BadValue
@@ -55,6 +55,7 @@ def install(app: Flask) -> None:
     pages.add_url_rule("/<id:stay>/change", "change", change, methods=["POST"])
     pages.add_url_rule("/<id:stay>/move", "move", move, methods=["POST"])
     pages.add_url_rule("/<id:stay>/check-out", "check_out", check_out, methods=["POST"])
+    pages.add_url_rule("/<room>/line", "line", line, methods=["POST"])
     pages.add_url_rule("/<room>/dnd", "quiet", quiet, methods=["POST"])
     app.register_blueprint(pages)
 
@@ -143,6 +144,16 @@ def quiet(room: str) -> Response:
                 by=me().name,
                 now=house.clock(),
             )
+    return redirect(url_for("stays.one", room=room))
+
+
+@lets_in(FRONT)
+def line(room: str) -> Response:
+    """The room's telephone does not work, or does again: meanwhile people wake whoever sleeps there."""
+    house = parts()
+    with house.store.write() as desk:
+        works = lines.told(desk, room, ticked("in_order"), by=me().name, now=house.clock()).in_order
+    told.done("line_works" if works else "line_out", room=room)
     return redirect(url_for("stays.one", room=room))
 
 

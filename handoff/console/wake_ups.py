@@ -12,7 +12,7 @@ from handoff.console import load, told
 from handoff.console.guard import DISCREET, FRONT, lets_in, me
 from handoff.console.parts import parts
 from handoff.console.wire import field, wall_time
-from handoff.desk import bookings, stays, wake_ups
+from handoff.desk import bookings, by_hand, stays, wake_ups
 from handoff.desk import house as facts
 from handoff.desk.attempts import LATE, Attempt
 from handoff.desk.cases import Case
@@ -34,6 +34,7 @@ class Row:
     attempts: list[Attempt]
     case: Case | None
     checks: list[RoomCheck]
+    task: Case | None = None  # where a person is to wake the guest, from a little before the moment on
 
     @property
     def late(self) -> timedelta | None:
@@ -100,8 +101,8 @@ def book() -> Response:
     at = wall_time(field("day"), field("hour"), house.zone)
     with house.store.write() as desk:
         booked = _book(desk, field("room").strip(), at, house.clock())
-        room = booked.room.number
-    told.done("wake_up_booked", room=room, at=at.isoformat())
+        room, dead = booked.room.number, not booked.room.in_order
+    told.done("wake_up_booked_in_person" if dead else "wake_up_booked", room=room, at=at.isoformat())
     return redirect(url_for("wake_ups.board"))
 
 
@@ -166,7 +167,7 @@ def _board() -> Board:
 
 
 def rows_of(desk: Desk, found: Iterable[WakeUp]) -> list[Row]:
-    """With guests, tries, cases and room checks: five questions to the records, however many there are."""
+    """With guests, tries, cases and room checks: six questions to the records, however many there are."""
     found = list(found)
     ids = [one.id for one in found]
     known = select(Stay).where(Stay.id.in_([one.stay_id for one in found if one.stay_id]))
@@ -180,9 +181,10 @@ def rows_of(desk: Desk, found: Iterable[WakeUp]) -> list[Row]:
     asked = select(RoomCheck).where(RoomCheck.case_id.in_([case.id for case in handed.values()]))
     for check in desk.scalars(asked.order_by(RoomCheck.asked_at)):
         sent.setdefault(check.case_id, []).append(check)
-    rows = []
+    rows, tasks = [], by_hand.tasks_of(desk, found)
     for wake_up in found:
         case = handed.get(f"wake_up:{wake_up.id}")
         guest, tries = guests.get(wake_up.stay_id or 0), tried.get(wake_up.id, [])
-        rows.append(Row(wake_up, guest, tries, case, sent.get(case.id, []) if case else []))
+        checks = sent.get(case.id, []) if case else []
+        rows.append(Row(wake_up, guest, tries, case, checks, tasks.get(wake_up.id)))
     return rows

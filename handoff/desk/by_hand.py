@@ -1,5 +1,6 @@
 """Wake-ups done by a person: prepared, somebody's task from two minutes before, and the machine as a net below."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -104,6 +105,20 @@ def task_of(desk: Desk, wake_up: WakeUp) -> Case | None:
     """The open task of this wake-up."""
     mine = select(Case).where(Case.origin.like(f"by_hand:{wake_up.id}:%"), Case.closed_at.is_(None))
     return desk.scalar(mine.order_by(Case.id.desc()))
+
+
+def next_due(desk: Desk, holder: str) -> Case | None:
+    """The task whose moment comes first, of those that nobody has or `holder` has."""
+    free = Case.status.in_(cases.WAITING) | ((Case.status == cases.Status.HELD) & (Case.holder == holder))
+    found = desk.scalars(select(Case).where(Case.reason == REASON, Case.closed_at.is_(None), free))
+    return min(found, key=lambda case: (str(case.facts["at"]), case.id), default=None)
+
+
+def tasks_of(desk: Desk, found: Iterable[WakeUp]) -> dict[int, Case]:
+    """The open task of each of these wake-ups that has one."""
+    origins = {_origin(one): one.id for one in found if one.mode == wake_ups.MANUAL}
+    mine = select(Case).where(Case.origin.in_(list(origins)), Case.closed_at.is_(None))
+    return {origins[str(case.origin)]: case for case in desk.scalars(mine)}
 
 
 def _ring_holder(desk: Desk, case: Case, person: Staff | None, *, now: datetime) -> Join | None:

@@ -16,6 +16,7 @@ from tests.assure.simulated_guests import Crash, Promise
 if TYPE_CHECKING:
     from tests.assure.simulation import World
 
+STATES = {"no_key": "completed", "canceled": "canceled"}
 LATE_MOST = 35  # seconds until the provider acts on a request that was cut: our grace is longer
 
 
@@ -55,31 +56,47 @@ class Provider:
         if dice < 0.15:
             world.soon(0, LATE_MOST, lambda: self._later(to, attempt))
             raise LineUnclear("cut; the provider acts on it later")
-        if dice < 0.16:
+        if dice < 0.18:
             # Nobody is safe from this second ring; from a second announcement they are.
-            world.soon(LATE_MOST + 10, 150, lambda: self._later(to, attempt, stray=True))
+            world.soon(LATE_MOST + 10, 240, lambda: self._later(to, attempt, stray=True))
             raise LineUnclear("cut; the provider acts on it when nobody believes in it any more")
-        sid = self._place(to, attempt)
-        if dice < 0.21:
+        sid = self._place(to, attempt, stuck=dice > 0.97)
+        if dice < 0.23:
             raise LineUnclear("placed, then 500")
         world.maybe_crash("after the request")
         return sid
 
+    def state(self, sid: str) -> str:
+        return next(ring.status for ring in self._answering() if ring.sid == sid)
+
+    def withdraw(self, sid: str) -> None:
+        ring = next(ring for ring in self._answering() if ring.sid == sid)
+        if ring.status != "queued":
+            raise LineRefused("21220")
+        self._world.note(f"{sid} is withdrawn")
+        Handset(self._world, ring).over("canceled")
+
     def calls_to(self, to: str, since: datetime) -> list[Placed]:
+        return [Placed(r.sid, r.status, r.at) for r in self._answering() if r.to == to and r.at >= since]
+
+    def _answering(self) -> list[Ring]:
         world = self._world
         if world.outage and world.outage[0] <= world.now < world.outage[1]:
             raise LineUnclear("timeout")
-        return [Placed(r.sid, r.status, r.at) for r in world.rings if r.to == to and r.at >= since]
+        return world.rings
 
     def _later(self, to: str, attempt: str, *, stray: bool = False) -> None:
         self._place(to, attempt, stray=stray)
 
-    def _place(self, to: str, attempt: str, *, stray: bool = False) -> str:
+    def _place(self, to: str, attempt: str, *, stray: bool = False, stuck: bool = False) -> str:
         world = self._world
         ring = Ring(f"CA{next(world.sids)}", attempt, to, world.now, stray)
         world.rings.append(ring)
-        world.note(f"{ring.sid} rings {to} for {attempt[:6]}")
-        Handset(world, ring).rings()
+        if stuck:
+            world.note(f"{ring.sid} waits in the provider's queue for {attempt[:6]}")
+            world.soon(70, 240, Handset(world, ring).rings)
+        else:
+            Handset(world, ring).rings()
         return ring.sid
 
     def __getattr__(self, name: str) -> Any:
@@ -94,28 +111,32 @@ class Handset:
     ring: Ring
 
     def rings(self) -> None:
-        """Lifted or not."""
+        """Lifted or not; what was withdrawn never rings."""
+        if self.ring.ended_at is not None:
+            return
+        self.ring.status = "ringing"
+        self.world.note(f"{self.ring.sid} rings {self.ring.to} for {self.ring.attempt[:6]}")
         if self.world.random.random() < 0.6:
             self.world.soon(1, 25, self._lifted)
         else:
-            self.world.soon(25, 31, lambda: self._over(self.world.random.choice(["no_answer", "busy"])))
+            self.world.soon(25, 31, lambda: self.over(self.world.random.choice(["no_answer", "busy"])))
 
     def _lifted(self) -> None:
         if self.world.now < self.world.dead_until:
-            self._over("failed")  # our doors do not answer: the guest hears the provider's own words
+            self.over("failed")  # our doors do not answer: the guest hears the provider's own words
             return
         self.ring.status = "in-progress"
         announced = self._tell(
             lambda desk: attempts.lifted(desk, self.ring.attempt, self.ring.sid, now=self.world.now)
         )
         if announced is None:
-            self._over("no_key")
+            self.over("no_key")
             return
         self.ring.said, self.ring.announced_at = str(announced.id), self.world.now
         self.world.note(f"{self.ring.sid} announces wake-up {announced.id}")
         if self.world.random.random() < 0.7:
             self.world.soon(1, 20, self._key)
-        self.world.soon(21, 30, lambda: self._over("no_key"))
+        self.world.soon(21, 30, lambda: self.over("no_key"))
 
     def _key(self) -> None:
         if self.ring.ended_at is not None:
@@ -142,11 +163,12 @@ class Handset:
         later += [again] if again is not None else []
         return attempts.key_pressed(desk, self.ring.attempt, now=now)
 
-    def _over(self, result: str) -> None:
+    def over(self, result: str) -> None:
+        """It is over; what the provider reports of it may come late, twice or not at all."""
         if self.ring.ended_at is not None:
             return
         self.ring.ended_at = self.world.now
-        self.ring.status = "completed" if result == "no_key" else "no-answer"
+        self.ring.status = STATES.get(result, "no-answer")
         for _ in range(self.world.random.choice([0, 1, 1, 1, 2])):
             self.world.soon(0, 60, lambda: self._report(result))
 

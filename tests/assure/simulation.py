@@ -23,6 +23,7 @@ from handoff.desk.ladder import Ladder
 from handoff.desk.migrate import migrate
 from handoff.desk.store import Store
 from ivr.duty import Duty, NotYet
+from ivr.rings_unheard import RingsUnheard
 from tests.assure.simulated_guests import Crash, Guests, Promise, broken
 from tests.assure.simulated_provider import Provider, Ring
 
@@ -57,7 +58,9 @@ class World:
         file = self.folder / f"{self.seed}.db"
         shutil.copy(self.template, file)
         self.store = Store(f"sqlite:///{file}", _Looks(self))
-        self.duty = Duty(self.store, Provider(self), Ladder(), "http://here", lambda: self.now)
+        line, ladder = Provider(self), Ladder()
+        self.duty = Duty(self.store, line, ladder, "http://here", lambda: self.now)
+        self.unheard = RingsUnheard(self.store, line, ladder, lambda: self.now)
 
     def _outage(self) -> tuple[datetime, datetime] | None:
         if self.random.random() > 0.25:
@@ -109,6 +112,7 @@ class World:
         if self.now >= self.dead_until:
             with self.dying("sweep"):
                 self.duty.sweep(calls_per_second=1)
+                self.unheard.sweep()
         self.at(self.now + timedelta(seconds=SWEEP if self.now < self.dead_until else 20), self._sweep)
 
     @contextmanager

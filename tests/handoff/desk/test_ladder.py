@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from handoff.desk import attempts, by_hand, cases, overdue, snoozes, stays, wake_ups
+from handoff.desk import attempts, cases, overdue, snoozes, stays, wake_ups
 from handoff.desk.cases import Case
 from handoff.desk.ladder import Ladder, checked
-from handoff.desk.refusals import BadValue, WrongMove
+from handoff.desk.refusals import BadValue
 from handoff.desk.stays import Stay
 from handoff.desk.store import Desk, Store
 from handoff.desk.wake_ups import WakeUp
@@ -17,8 +17,8 @@ from tests.fakes import Clock, Looks
 LADDER = Ladder()
 
 
-def book(desk: Desk, clock: Clock, stay: Stay, **more: Any) -> WakeUp:
-    at = clock.now + timedelta(hours=1)
+def book(desk: Desk, clock: Clock, stay: Stay, after: timedelta = timedelta(hours=1), **more: Any) -> WakeUp:
+    at = clock.now + after
     told: dict[str, Any] = {"zone": "Europe/Madrid", "language": "es", "by": "t", "via": "api", **more}
     return wake_ups.book(desk, "305", at, stay_id=stay.id, now=clock.now, **told)
 
@@ -117,54 +117,6 @@ def test_so_often_and_no_oftener(store: Store, house_of_305: Stay, clock: Clock,
     with store.write() as desk:
         assert snoozes.snooze(desk, attempt, LADDER, now=clock.now) is None
     assert status(store, last) == "answered"
-
-
-class TestByHand:
-    @pytest.fixture
-    def booked(self, store: Store, house_of_305: Stay, clock: Clock) -> WakeUp:
-        with store.write() as desk:
-            return book(desk, clock, house_of_305, mode=wake_ups.MANUAL)
-
-    def test_it_is_somebody_s_task_two_minutes_before(
-        self, store: Store, booked: WakeUp, clock: Clock, looks: Looks
-    ) -> None:
-        assert looks.asked[-1].when == booked.at - timedelta(minutes=2)
-        assert rings(store, looks, clock, None) is None
-        (case,) = waiting(store)
-        assert (case.reason, case.urgent, case.owner) == ("wake_up_by_hand", True, "elena.prieto")
-        assert (looks.asked[-1].kind, looks.asked[-1].when) == ("backup", booked.at + timedelta(minutes=2))
-
-    def test_who_woke_the_guest_says_so_and_the_task_is_done(
-        self, store: Store, booked: WakeUp, clock: Clock, looks: Looks
-    ) -> None:
-        rings(store, looks, clock, None)
-        with store.write() as desk:
-            by_hand.done(desk, booked.id, by="Marta", now=clock.now)
-        assert status(store, booked) == "answered"
-        assert waiting(store) == []
-        assert rings(store, looks, clock, None) is None
-        with store.write() as desk, pytest.raises(WrongMove):
-            by_hand.done(desk, booked.id, by="Marta", now=clock.now)
-
-    def test_the_machine_rings_a_guest_whom_nobody_woke_and_the_desk_is_told(
-        self, store: Store, booked: WakeUp, clock: Clock, looks: Looks
-    ) -> None:
-        rings(store, looks, clock, None)
-        attempt = rings(store, looks, clock, None)
-        assert clock.now == booked.at + timedelta(minutes=2)
-        assert attempt
-        assert "backup_told" in [one.kind for one in looks.asked]
-        with store.write() as desk:
-            attempts.key_pressed(desk, attempt, now=clock.now)
-        assert waiting(store) == []
-
-    def test_no_engine_and_the_sweep_hands_it_over_all_the_same(
-        self, store: Store, booked: WakeUp, clock: Clock
-    ) -> None:
-        with store.write() as desk:
-            clock.now = booked.at
-            assert overdue.sweep(desk, LADDER, calls_per_second=1, now=clock.on(minutes=3)) == []
-            assert overdue.sweep(desk, LADDER, calls_per_second=1, now=clock.on(seconds=1)) == [booked.id]
 
 
 def test_who_becomes_a_vip_after_booking_is_woken_by_a_person(
