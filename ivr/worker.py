@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from config.settings import Settings
-from handoff.desk import answers, by_hand_list, house, idempotency
+from handoff.desk import answers, by_hand_list, house, idempotency, zones
 from handoff.desk.store import Store
 from handoff.durable import DurableSchedule, Engine
 from ivr.compose import front_of, ladder_of
@@ -48,6 +48,7 @@ def main() -> None:
     engine = Engine(settings.database_url, looks, calls_per_second=rate, place=place(), clock=clock)
     engine.start()
     log.info("ready")
+    rounds((lambda: _zones(store),))
     watchdog = Watchdog(store, place(), clock)
     watched = _watched(settings, store, line)
 
@@ -89,6 +90,16 @@ def rounds(tasks: tuple[Round, ...]) -> None:
             task()
         except Exception:
             log.exception("a round could not be finished")
+
+
+def _zones(store: Store) -> None:
+    with store.write() as desk:
+        moved = zones.settle(desk, now=clock())
+    if moved:
+        log.warning(
+            "the rules of a time zone are new: %d wake-ups keep their hour and ring at another instant",
+            len(moved),
+        )
 
 
 def _alive(store: Store) -> None:

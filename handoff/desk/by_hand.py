@@ -46,7 +46,7 @@ def rings(desk: Desk, wake_up_id: int, look: int, duty: str, *, now: datetime) -
     if wake_up is None or wake_up.status != Status.BOOKED or wake_up.revision != revision:
         return None
     case = task_of(desk, wake_up)
-    if case is None or talking(desk, wake_up):
+    if case is None or any(one.live for one in joins.of_case(desk, case.id)):
         return None
     here = staff.on_shift(desk, now)
     if case.holder is not None:
@@ -65,9 +65,9 @@ def rings(desk: Desk, wake_up_id: int, look: int, duty: str, *, now: datetime) -
 
 
 def talking(desk: Desk, wake_up: WakeUp) -> bool:
-    """Whether somebody is on the telephone for this task at this moment, or being rung."""
+    """Whether somebody is on the telephone for this task at this moment; who is only being rung is not."""
     case = task_of(desk, wake_up)
-    return case is not None and any(one.live for one in joins.of_case(desk, case.id))
+    return case is not None and any(one.status in joins.ON_THE_LINE for one in joins.of_case(desk, case.id))
 
 
 def done(desk: Desk, wake_up_id: int, *, by: str, now: datetime) -> WakeUp:
@@ -89,6 +89,8 @@ def backs_up(desk: Desk, wake_up: WakeUp, *, now: datetime) -> None:
     case = task_of(desk, wake_up)
     if case is not None:
         thread.happened(desk, "backup_rings", "desk", now=now, case=case.id)
+        for one in joins.of_case(desk, case.id):
+            joins.end(desk, one, "given_up", by="worker", now=now)
     refs = {"wake_up": wake_up.id, "case": case.id if case else None}
     events.note(desk, "wake_up.backup", "worker", now=now, room=wake_up.room.number, refs=refs)
     desk.look_again("backup_told", str(wake_up.id), 1, now)

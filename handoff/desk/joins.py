@@ -40,6 +40,7 @@ LONGEST = {
     Status.ACCEPTED: timedelta(seconds=120),
     Status.JOINED: timedelta(hours=4, minutes=5),
 }
+ON_THE_LINE = {Status.ACCEPTED, Status.JOINED}
 # How long a guest may be on hold before the operator is reminded, and before a supervisor is told.
 HELD_LONG, HELD_LONGER = timedelta(minutes=2), timedelta(minutes=3)
 # When whoever was sent into the conference is probably in it, and when surely.

@@ -109,7 +109,7 @@ def book(
         room=where,
         stay_id=stay_id,
         at=at,
-        wall_time=at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M"),
+        wall_time=wall_time(at, zone),
         zone=zone,
         language=language,
         recurrence=recurrence,
@@ -135,12 +135,22 @@ def change(desk: Desk, wake_up_id: int, at: datetime, *, by: str, now: datetime)
         raise WrongMove(what="wake-up", status=wake_up.status, wish="moved")
     rooms.hold(desk, wake_up.room.number)
     _check_moment(desk, wake_up.room, at, now=now, but=wake_up.id)
-    wake_up.at = at
-    wake_up.wall_time = at.astimezone(ZoneInfo(wake_up.zone)).strftime("%Y-%m-%dT%H:%M")
-    wake_up.revision += 1
+    wake_up.wall_time = wall_time(at, wake_up.zone)
+    again_at(desk, wake_up, at)
     _note(desk, wake_up, "changed", by, now=now, at=at.isoformat())
-    _ask_for_it(desk, wake_up)
     return wake_up
+
+
+def wall_time(at: datetime, zone: str) -> str:
+    """The hour a clock on the wall of that zone shows at that instant: 2026-11-27T06:45."""
+    return at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M")
+
+
+def again_at(desk: Desk, wake_up: WakeUp, at: datetime) -> None:
+    """What was booked is due at another instant; the look that was asked for before is stale."""
+    wake_up.at = at
+    wake_up.revision += 1
+    _ask_for_it(desk, wake_up)
 
 
 def in_person(desk: Desk, stay_id: int, wanted: bool, *, by: str, now: datetime) -> list[int]:

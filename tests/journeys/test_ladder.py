@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from tests.conftest import fresh_database
 from tests.journeys.conftest import sign_in
-from tests.journeys.in_chromium import LOOK, picture
+from tests.journeys.in_chromium import LOOK, line, picture
 from tests.phone import Phones
 from tests.processes import Api, House, house, start, until
 
@@ -179,6 +179,44 @@ def test_a_vip_is_woken_by_a_person_who_says_so_on_the_board(api: Api, board: Pa
     assert not [c for c in api.items("cases", room="302") if c["status"] == "open"]
 
 
+def test_at_a_vip_s_moment_the_operator_s_telephone_rings_and_one_key_rings_the_room(
+    phones: Phones, api: Api, board: Page
+) -> None:
+    booked = book(api, "302", seconds=25)
+    case_of(api, "302", "wake_up_by_hand")
+    board.wait_for_selector(".by-hand-due:has-text('302')")
+    line(board, "joining")
+    picture(board, "ladder-by-hand-rings")
+    board.wait_for_selector("[data-pick-up]:visible")
+    board.keyboard.press("a")
+    guest = phones["302"].rings(within=30)
+    guest.answers()
+    line(board, "talking")
+    board.keyboard.press("x")
+    board.keyboard.press("x")
+    guest.is_hung_up_on(within=15)
+    board.goto("/wake-ups")
+    board.click(f"#m{booked['id']} button:has-text('Is awake')")
+    status(api, booked, "answered")
+
+
+def test_one_key_rings_the_room_of_whoever_is_woken_in_person_next(
+    phones: Phones, api: Api, board: Page
+) -> None:
+    booked = book(api, "302", seconds=90)
+    board.wait_for_selector(".by-hand-due:has-text('302')")
+    board.keyboard.press("v")
+    guest = phones["302"].rings(within=30)
+    guest.answers()
+    line(board, "talking")
+    board.keyboard.press("x")
+    board.keyboard.press("x")
+    guest.is_hung_up_on(within=15)
+    board.goto("/wake-ups")
+    board.click(f"#m{booked['id']} button:has-text('Is awake')")
+    status(api, booked, "answered")
+
+
 def test_a_vip_nobody_woke_is_rung_by_the_machine_and_the_duty_manager_is_told(
     phones: Phones, api: Api
 ) -> None:
@@ -191,19 +229,6 @@ def test_a_vip_nobody_woke_is_rung_by_the_machine_and_the_duty_manager_is_told(
     phone.is_hung_up_on()
     status(api, booked, "answered")
     assert not [c for c in api.items("cases", room="309") if c["status"] == "open"]
-
-
-def test_a_group_is_booked_with_one_form(api: Api, board: Page) -> None:
-    board.click("button:has-text('Book for a group')")
-    board.fill("#group-hour", "06:40")
-    board.click("#group button.main")
-    board.wait_for_selector(".flash:has-text('Booked for 3 rooms')")
-    board.wait_for_selector("#group", state="hidden")
-    picture(board, "ladder-group")
-    rooms = [one["room"] for one in api.items("wake-ups", status="booked") if "T06:40" in one["at"]]
-    assert rooms == ["210", "211", "212"]
-    board.goto("/wake-ups/sheet")
-    picture(board, "ladder-sheet")
 
 
 def test_who_moved_is_woken_in_the_new_room(phones: Phones, api: Api) -> None:
@@ -264,3 +289,24 @@ def test_a_house_that_was_dead_at_the_moment_rings_once_and_marks_it_late(
     board.goto("/wake-ups")
     board.wait_for_selector(f"#w{booked['id']} .tag.late")
     picture(board, "ladder-late")
+
+
+def test_forty_rooms_of_a_group_are_booked_with_one_form(api: Api, board: Page) -> None:
+    staying = {one["room"]: one["id"] for one in api.items("stays")}
+    for room in (one["number"] for one in api.items("rooms")):
+        if room in staying:
+            api.patch(f"stays/{staying[room]}", group="Congress")
+        else:
+            api.post("stays", room=room, guest=f"Guest {room}", group="Congress")
+    board.goto("/wake-ups")
+    board.click("button:has-text('Book for a group')")
+    board.select_option("#group-name", "Congress")
+    board.fill("#group-hour", "06:40")
+    board.click("#group button.main")
+    board.wait_for_selector(".flash:has-text('Booked for 40 rooms')")
+    board.wait_for_selector("#group", state="hidden")
+    picture(board, "ladder-group")
+    rooms = [one["room"] for one in api.items("wake-ups", status="booked") if "T06:40" in one["at"]]
+    assert len(rooms) == len(set(rooms)) == 40
+    board.goto("/wake-ups/sheet")
+    picture(board, "ladder-sheet")

@@ -165,9 +165,26 @@ def test_the_machine_does_not_ring_into_the_call_of_whoever_wakes_the_guest(
     at_the_desk(store, clock, "Ana Gil")
     the_moment(store, looks, clock)
     with store.write() as desk:
+        [join] = joins.of_case(desk, waiting(store)[0].id)
+        assert not attempts.in_hand(desk, booked.id)  # a telephone that only rings wakes nobody
+        legs.begin(desk, join.id, now=clock.now)
+        legs.placed(desk, join.id, "CA9")
+        legs.accepted(desk, join.id, now=clock.now)
         assert attempts.in_hand(desk, booked.id)
-        legs.operator_gone(desk, joins.of_case(desk, waiting(store)[0].id)[0].id, "unanswered", now=clock.now)
+        legs.operator_gone(desk, join.id, "left", now=clock.now)
         assert not attempts.in_hand(desk, booked.id)
+
+
+def test_a_telephone_that_still_rings_when_the_machine_takes_over_stops(
+    store: Store, booked: WakeUp, clock: Clock, looks: Looks
+) -> None:
+    rings(store, looks, clock, None)
+    task = waiting(store)[0].id
+    at_the_desk(store, clock, "Ana Gil")
+    the_moment(store, looks, clock, turn=by_hand.RINGS - 1)
+    assert rings(store, looks, clock, None)
+    with store.read() as desk:
+        assert [one.result for one in joins.of_case(desk, task)] == ["given_up"]
 
 
 def test_the_list_of_a_new_day_is_one_case_and_done_when_all_are_prepared(

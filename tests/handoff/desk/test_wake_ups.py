@@ -247,3 +247,31 @@ def test_the_end_of_a_stray_call_does_not_cut_off_the_one_that_is_heard(
     with store.write() as desk:
         attempts.ended(desk, attempt, "no_key", LADDER, now=clock.now, sid="CA2")
     assert len(looks.asked) > asked
+
+
+def test_a_clock_that_is_set_back_after_the_ring_rings_nobody_again(
+    store: Store, booked: WakeUp, clock: Clock
+) -> None:
+    attempt = ring(store, booked, 1, clock, "CA1")
+    clock.on(hours=-1)
+    with store.write() as desk:
+        assert attempts.begin(desk, booked.id, 1, LADDER, now=clock.now) is None
+        attempts.lifted(desk, attempt, "CA1", now=clock.now)
+        attempts.key_pressed(desk, attempt, now=clock.now)
+        assert overdue.sweep(desk, LADDER, calls_per_second=1, now=clock.now) == []
+    clock.on(hours=1)
+    with store.write() as desk:
+        assert attempts.begin(desk, booked.id, 1, LADDER, now=clock.now) is None
+        assert overdue.sweep(desk, LADDER, calls_per_second=1, now=clock.now) == []
+    assert (status(store, booked), waiting(store)) == ("answered", [])
+
+
+@pytest.mark.parametrize(("asleep", "told"), [(20, "too_late"), (180, "too_late"), (9, None)])
+def test_a_host_that_slept_through_the_moment_rings_late_or_tells_a_person(
+    store: Store, booked: WakeUp, clock: Clock, asleep: int, told: str | None
+) -> None:
+    clock.on(minutes=asleep)
+    with store.write() as desk:
+        begun = attempts.begin(desk, booked.id, 1, LADDER, now=clock.now)
+    assert (begun is None) == (told is not None)
+    assert [case.facts["why"] for case in waiting(store)] == ([told] if told else [])
