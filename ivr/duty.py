@@ -41,8 +41,8 @@ class Duty:
             if attempts.unclear_on_line(desk, int(record)):
                 # The provider tells calls by their number alone: two unclear ones to a room could not be told apart.
                 raise NotYet
-            if attempts.in_hand(desk, int(record)):
-                # Whoever wakes the guest by hand is on the telephone at this moment: the machine does not ring into it.
+            if attempts.in_hand(desk, int(record), now=self.clock()):
+                # Somebody wakes the guest by hand at this moment: the machine does not ring into it.
                 raise NotYet
             begun = attempts.begin(desk, int(record), revision, self.ladder, now=self.clock())
         if begun is None:

@@ -68,11 +68,12 @@ def begin(
     return _intend(desk, wake_up, ladder, late, now=now), False
 
 
-def in_hand(desk: Desk, wake_up_id: int) -> bool:
-    """Whether somebody who wakes this guest in person is on the telephone for it now, and nothing rang yet."""
+def in_hand(desk: Desk, wake_up_id: int, *, now: datetime) -> bool:
+    """Whether a person is at it (see by_hand.in_hand), and nothing rang yet."""
     wake_up = desk.get(WakeUp, wake_up_id)
-    by_a_person = wake_up is not None and wake_up.mode == wake_ups.MANUAL and wake_up.status == Status.BOOKED
-    return by_a_person and wake_up is not None and by_hand.talking(desk, wake_up)
+    if wake_up is None or (wake_up.mode, wake_up.status) != (wake_ups.MANUAL, Status.BOOKED):
+        return False
+    return by_hand.in_hand(desk, wake_up, now=now)
 
 
 def unclear_on_line(desk: Desk, wake_up_id: int) -> bool:

@@ -18,6 +18,8 @@ REASON = "wake_up_by_hand"
 RINGS = 3
 """How often a person's telephone rings for it from its moment on, each time somebody else's where nobody holds it."""
 REST = timedelta(seconds=40)
+TO_SAY_SO = timedelta(minutes=2)
+"""So long after their talk whoever woke the guest has to say that it is done."""
 
 
 def waits(wake_up: WakeUp, ladder: Ladder, *, now: datetime) -> bool:
@@ -64,10 +66,13 @@ def rings(desk: Desk, wake_up_id: int, look: int, duty: str, *, now: datetime) -
     return joins.for_duty(desk, case, now=now, **told)
 
 
-def talking(desk: Desk, wake_up: WakeUp) -> bool:
-    """Whether somebody is on the telephone for this task at this moment; who is only being rung is not."""
+def in_hand(desk: Desk, wake_up: WakeUp, *, now: datetime) -> bool:
+    """Whether somebody talks to the guest for this task, or has just done so and may still say that it is done.
+
+    A telephone that only rings wakes nobody; the machine must not ring into a talk, nor right after it.
+    """
     case = task_of(desk, wake_up)
-    return case is not None and any(one.status in joins.ON_THE_LINE for one in joins.of_case(desk, case.id))
+    return case is not None and any(_talks(one, now) for one in joins.of_case(desk, case.id))
 
 
 def done(desk: Desk, wake_up_id: int, *, by: str, now: datetime) -> WakeUp:
@@ -121,6 +126,11 @@ def tasks_of(desk: Desk, found: Iterable[WakeUp]) -> dict[int, Case]:
     origins = {_origin(one): one.id for one in found if one.mode == wake_ups.MANUAL}
     mine = select(Case).where(Case.origin.in_(list(origins)), Case.closed_at.is_(None))
     return {origins[str(case.origin)]: case for case in desk.scalars(mine)}
+
+
+def _talks(join: Join, now: datetime) -> bool:
+    just = join.joined_at is not None and join.ended_at is not None and now - join.ended_at < TO_SAY_SO
+    return join.status in joins.ON_THE_LINE or just
 
 
 def _ring_holder(desk: Desk, case: Case, person: Staff | None, *, now: datetime) -> Join | None:

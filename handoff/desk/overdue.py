@@ -16,6 +16,8 @@ def sweep(desk: Desk, ladder: Ladder, *, calls_per_second: float, now: datetime)
     overdue = list(desk.scalars(due.order_by(WakeUp.at, WakeUp.id)))
     told: list[int] = []
     for ahead, wake_up in enumerate(w for w in overdue if w.tries == 0):
+        if attempts.in_hand(desk, wake_up.id, now=now):
+            continue
         by_then = wake_up.at + (ladder.backup if wake_up.mode == wake_ups.MANUAL else timedelta())
         # The line starts so many calls a second: the two hundredth of a minute is not late yet.
         if now - by_then > ladder.start_within + timedelta(seconds=ahead / calls_per_second):

@@ -13,13 +13,14 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import fresh_database
+from tests.journeys.at_the_desk import DUTY, OWN, PAGE
 from tests.journeys.conftest import sign_in
 from tests.journeys.in_chromium import LOOK, line, picture
 from tests.phone import Phones
 from tests.processes import Api, House, house, start, until
 
 pytestmark = pytest.mark.slow
-JOAN, HUGO, DUTY = "+447700900820", "+447700900821", "+447700900810"
+JOAN, HUGO = "+447700900820", "+447700900821"
 SHORT = {
     "HOUSE__LADDER__RING_SECONDS": "6",
     "HOUSE__LADDER__TRIES": "2",
@@ -185,10 +186,12 @@ def test_at_a_vip_s_moment_the_operator_s_telephone_rings_and_one_key_rings_the_
     booked = book(api, "302", seconds=25)
     case_of(api, "302", "wake_up_by_hand")
     board.wait_for_selector(".by-hand-due:has-text('302')")
+    marta = phones[OWN].rings(within=40)
     line(board, "joining")
     picture(board, "ladder-by-hand-rings")
-    board.wait_for_selector("[data-pick-up]:visible")
-    board.keyboard.press("a")
+    marta.answers()
+    marta.hears("Pulse 1")
+    marta.presses("1")
     guest = phones["302"].rings(within=30)
     guest.answers()
     line(board, "talking")
@@ -206,6 +209,7 @@ def test_one_key_rings_the_room_of_whoever_is_woken_in_person_next(
     booked = book(api, "302", seconds=90)
     board.wait_for_selector(".by-hand-due:has-text('302')")
     board.keyboard.press("v")
+    phones[PAGE].rings(within=15)
     guest = phones["302"].rings(within=30)
     guest.answers()
     line(board, "talking")
@@ -221,6 +225,7 @@ def test_a_vip_nobody_woke_is_rung_by_the_machine_and_the_duty_manager_is_told(
     phones: Phones, api: Api
 ) -> None:
     booked = book(api, "309", seconds=3)
+    phones[OWN].rings(within=30)  # whoever is on shift, for as long as it is theirs to do
     phone = phones["309"].rings(within=30)
     phones[DUTY].receives("nadie ha despertado", within=30)
     phone.answers()

@@ -158,7 +158,7 @@ def test_a_guest_who_is_awake_already_makes_no_telephone_ring(
         assert joins.of_case(desk, task) == []
 
 
-def test_the_machine_does_not_ring_into_the_call_of_whoever_wakes_the_guest(
+def test_the_machine_does_not_ring_into_the_talk_of_whoever_wakes_the_guest_nor_right_after(
     store: Store, booked: WakeUp, clock: Clock, looks: Looks
 ) -> None:
     rings(store, looks, clock, None)
@@ -166,13 +166,19 @@ def test_the_machine_does_not_ring_into_the_call_of_whoever_wakes_the_guest(
     the_moment(store, looks, clock)
     with store.write() as desk:
         [join] = joins.of_case(desk, waiting(store)[0].id)
-        assert not attempts.in_hand(desk, booked.id)  # a telephone that only rings wakes nobody
+        assert not attempts.in_hand(
+            desk, booked.id, now=clock.now
+        )  # a telephone that only rings wakes nobody
         legs.begin(desk, join.id, now=clock.now)
         legs.placed(desk, join.id, "CA9")
         legs.accepted(desk, join.id, now=clock.now)
-        assert attempts.in_hand(desk, booked.id)
+        legs.joined(desk, join.id, now=clock.now)
+        assert attempts.in_hand(desk, booked.id, now=clock.on(minutes=4))
+        assert overdue.sweep(desk, LADDER, calls_per_second=1, now=clock.now) == []
         legs.operator_gone(desk, join.id, "left", now=clock.now)
-        assert not attempts.in_hand(desk, booked.id)
+        assert attempts.in_hand(desk, booked.id, now=clock.on(minutes=1))  # time to say that it is done
+        clock.on(minutes=1)
+        assert not attempts.in_hand(desk, booked.id, now=clock.now)
 
 
 def test_a_telephone_that_still_rings_when_the_machine_takes_over_stops(
