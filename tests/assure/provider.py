@@ -37,7 +37,7 @@ class Provider(StandIn):
     random: Random = field(default_factory=Random)
     rings: list[Ring] = field(default_factory=list)
     faults: int = 0
-    _people: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(48))
+    _people: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(256))
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def _rest(self, account: str, what: str) -> Answer:
