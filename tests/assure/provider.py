@@ -38,14 +38,20 @@ class Provider(StandIn):
     rings: list[Ring] = field(default_factory=list)
     faults: int = 0
     _people: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(256))
+    _faulted: set[str] = field(default_factory=set)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def _rest(self, account: str, what: str) -> Answer:
         if request.method != "POST" or what != "Calls":
             return super()._rest(account, what)
+        to = request.values["To"]
         with self._lock:
             dice = self.random.random()
             self.faults += dice < 0.2
+            if dice < 0.2:
+                self._faulted.add(
+                    to
+                )  # the next call to that line comes late by this fault, however well it goes
         if dice < 0.05:
             return _no(20429, "too many requests", 429)
         if dice < 0.08:
@@ -57,16 +63,17 @@ class Provider(StandIn):
             return Response(status=500)
         made: Any = super()._rest(account, what)
         if isinstance(made, tuple) and made[1] == 201:
-            self._begin(self.kept[made[0].json["sid"]], touched=dice < 0.2)
+            self._begin(self.kept[made[0].json["sid"]])
         return Response(status=500) if dice < 0.2 else made
 
     def _later(self, seconds: float, form: dict[str, list[str]]) -> None:
         time.sleep(seconds)
-        self._begin(self._row("Calls", "", form), touched=True)
+        self._begin(self._row("Calls", "", form))
 
-    def _begin(self, row: dict[str, Any], *, touched: bool) -> None:
-        ring = Ring(row["sid"], row["to"], time.time(), touched)
+    def _begin(self, row: dict[str, Any]) -> None:
         with self._lock:
+            ring = Ring(row["sid"], row["to"], time.time(), touched=row["to"] in self._faulted)
+            self._faulted.discard(row["to"])
             self.rings.append(ring)
             lifts, presses = self.random.random() < 0.8, self.random.random() < 0.85
             pause, twice = self.random.uniform(0.2, 1.5), self.random.random() < 0.2
