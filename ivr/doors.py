@@ -12,7 +12,6 @@ from config.settings import Settings
 from handoff.desk.store import Store
 from handoff.durable import DurableSchedule
 from ivr import at_the_door, brought, forgotten, handed_on, operator, rung, sms, twiml, voice, waiting, watch
-from ivr.answer import Line
 from ivr.compose import checks_of, front_of
 from ivr.front import Front
 from ivr.signature import Guard
@@ -59,7 +58,7 @@ def _never_5xx(front: Front, error: Exception) -> Response:
     if request.path.startswith("/sms"):
         return sms.without_desk()
     if request.path.startswith("/voice/rung"):
-        return _plain_wake_up(front)
+        return rung.plain(str((request.view_args or {}).get("attempt", "")))
     if request.path.startswith("/voice/wait"):
         return twiml.leave_queue()
     if request.path.startswith(
@@ -68,14 +67,6 @@ def _never_5xx(front: Front, error: Exception) -> Response:
         # The desk's own telephone is of no use to whoever answers it, nor to a guest who has been served.
         return twiml.said_and_gone("", front.rules.language, front.sound)
     return voice.without_desk()
-
-
-def _plain_wake_up(front: Front) -> Response:
-    """The guest is on the line and the records are not: wake them all the same; a person follows up."""
-    local = front.clock().astimezone(front.turn.words.zone)
-    language = front.rules.language
-    line = Line("wake_up_call", {"at": local.isoformat()})
-    return twiml.said_and_gone(front.turn.say(line, language, "voice"), language, front.sound)
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot import guards
 from config import segments
 from handoff.desk import cases, conversations, house, texts
+from ivr import woken
 from ivr.answer import Line
 from ivr.away import DESK_AWAY
 from ivr.front import Front
@@ -24,6 +25,9 @@ def replay_spool(front: Front) -> int:
 
 
 def _take(front: Front, heard: Heard) -> None:
+    if heard.channel == woken.CHANNEL:
+        woken.replay(front, heard)
+        return
     # The call it belonged to is long over: what counts is that a person learns of it.
     heard = replace(heard, step=None)
     try:

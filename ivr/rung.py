@@ -1,5 +1,6 @@
 """Doors for the wake-up call itself: lifted, a key, and how it went."""
 
+import logging
 from datetime import datetime, timedelta
 
 from flask import Blueprint, Response, request
@@ -8,15 +9,16 @@ from handoff.desk import attempts, snoozes, stays
 from handoff.desk import house as house_facts
 from handoff.desk.store import Desk
 from handoff.desk.wake_ups import WakeUp
-from ivr import people, twiml
+from ivr import people, twiml, woken
 from ivr.answer import Line
+from ivr.away import DESK_AWAY
 from ivr.heard import Heard
 from ivr.line import OVER, RESULTS
 from ivr.signature import signed_by_twilio
-from ivr.voice import front
+from ivr.voice import front, without_desk
 
+log = logging.getLogger(__name__)
 doors = Blueprint("rung", __name__)
-SNOOZE, PERSON = "2", "0"
 FRESH = timedelta(hours=6)  # an older forecast is not told to somebody who cannot ask back
 
 
@@ -43,8 +45,7 @@ def lifted(attempt: str) -> Response:
     lines = (Line("wake_up_call", values), last)
     phrases = [" ".join(house.turn.say(one, wake_up.language, "voice") for one in lines)]
     phrases.append(house.turn.say(Line("wake_up_again"), wake_up.language, "voice"))
-    address = f"{house.sound.base}/voice/rung/{attempt}/key"
-    return twiml.wake_up(phrases, wake_up.language, address, house.sound)
+    return twiml.wake_up(phrases, wake_up.language, _keys(attempt, wake_up.language), house.sound)
 
 
 @doors.post("/voice/rung/<attempt>/key")
@@ -55,17 +56,52 @@ def key(attempt: str) -> Response:
     if not pressed:
         return twiml.nothing()
     now = house.clock()
-    if pressed == PERSON:
-        return _person(attempt)
-    with house.store.write() as desk:
-        again = snoozes.snooze(desk, attempt, house.ladder, now=now) if pressed == SNOOZE else None
-        wake_up = attempts.key_pressed(desk, attempt, now=now)
+    try:
+        if pressed == woken.PERSON:
+            return _person(attempt)
+        with house.store.write() as desk:
+            wake_up, again = woken.press(desk, attempt, pressed, house.ladder, now=now)
+    except DESK_AWAY:
+        log.exception("the records are away at a key in a wake-up call")
+        return _without_records(attempt, pressed)
     if wake_up is None:
         return twiml.said_and_gone("", house.rules.language, house.sound)
     line = Line("wake_up_cancelled" if wake_up.status == "cancelled" else "wake_up_done")
     if again is not None:
         line = Line("wake_up_snoozed", {"at": again.at.isoformat()})
     return twiml.said_and_gone(house.turn.say(line, wake_up.language, "voice"), wake_up.language, house.sound)
+
+
+def _without_records(attempt: str, pressed: str) -> Response:
+    """The key is kept beside the records and counts once they are back; a person is reached by their own telephone."""
+    house, form = front(), request.form
+    language = request.args.get("language", "")
+    language = language if language in house.rules.languages else house.rules.language
+    sid, ours = form.get("CallSid", "")[:40], form.get("From", "")[:40]
+    if not woken.keep(house, attempt, pressed, ours=ours, sid=sid, language=language):
+        return plain(attempt)
+    if pressed == woken.PERSON:
+        return without_desk()
+    at = house.clock().astimezone(house.turn.words.zone) + house.ladder.snooze
+    line = (
+        Line("wake_up_snoozed", {"at": at.isoformat()}) if pressed == woken.SNOOZE else Line("wake_up_done")
+    )
+    return twiml.said_and_gone(house.turn.say(line, language, "voice"), language, house.sound)
+
+
+def plain(attempt: str) -> Response:
+    """The guest is on the line and the records are not: wake them all the same, and take their key."""
+    house = front()
+    local, language = house.clock().astimezone(house.turn.words.zone), house.rules.language
+    courtesy = house.turn.say(Line(people.waking(local.hour)), language, "voice")
+    lines = (Line("wake_up_call", {"courtesy": courtesy, "at": local.isoformat()}), Line("wake_up_keys_last"))
+    phrases = [" ".join(house.turn.say(one, language, "voice") for one in lines)]
+    return twiml.wake_up(phrases, language, _keys(attempt, language), house.sound)
+
+
+def _keys(attempt: str, language: str) -> str:
+    """Where a key goes; with the language, which is known without the records then."""
+    return f"{front().sound.base}/voice/rung/{attempt}/key?language={language}"
 
 
 def _person(attempt: str) -> Response:

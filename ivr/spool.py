@@ -25,7 +25,7 @@ class Spool:
 
     def keep(self, heard: Heard, now: datetime) -> None:
         """Keep it, on the disk, before the guest is told that it was received. Raises OSError: it is not kept."""
-        line = json.dumps({"at": now.isoformat(), **asdict(heard)}, ensure_ascii=True) + "\n"
+        line = json.dumps({**asdict(heard), "at": now.isoformat()}, ensure_ascii=True) + "\n"
         self._file.parent.mkdir(parents=True, exist_ok=True)
         with self._held() as file:
             before = os.fstat(file).st_size
@@ -78,9 +78,7 @@ class Spool:
     def _read(self, line: str) -> Heard | None:
         """What a line says; one that was cut (its guest was never told "received") must not hold up the others."""
         try:
-            entry = json.loads(line)
-            entry.pop("at")
-            return Heard(**entry)
+            return Heard(**json.loads(line))
         except (ValueError, TypeError, AttributeError, KeyError):
             log.error("a line of the spool cannot be read; it is put aside in %s", self._unread)
             with self._unread.open("a", encoding="utf-8") as aside:

@@ -36,7 +36,7 @@ def main() -> int:
     parser.add_argument("--wake-ups", type=int, default=10_000)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--crashes", type=int, default=5, help="how often PostgreSQL itself dies")
-    parser.add_argument("--due", type=float, default=8.0, help="wake-ups a second")
+    parser.add_argument("--due", type=float, default=10.0, help="wake-ups a second")
     parser.add_argument("--rate", type=float, default=30.0, help="calls a second the line starts")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--seed", type=int, default=int(time.time()))

@@ -37,8 +37,8 @@ class Ringing:
     def lifts(self) -> str:
         return self._asks("", CallStatus="in-progress")
 
-    def presses(self, key: str) -> str:
-        return self._asks("/key", Digits=key)
+    def presses(self, key: str, language: str = "es") -> str:
+        return self._asks(f"/key?language={language}", Digits=key)
 
     def hangs_up(self) -> None:
         self._asks("/status", CallStatus="completed")
