@@ -1,5 +1,6 @@
 """Faults planted into a copy of the tree, each taking one safeguard away: which proof finds it, and how soon."""
 
+import argparse
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "config", "handoff", "ivr", "tests")
+TESTS = ("tests/handoff/desk/test_wake_ups.py", "tests/handoff/desk/test_ladder.py", "tests/ivr/test_duty.py")
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "models", "static", "heldout", "data")
 
 
@@ -57,6 +59,7 @@ def plant(fault: Fault, folder: Path) -> Path:
     copy = folder / fault.name.replace(" ", "-")
     for room in ROOMS:
         shutil.copytree(ROOT / room, copy / room, ignore=LEFT_OUT)
+    shutil.copy(ROOT / "pyproject.toml", copy)
     file = copy / fault.file
     words = file.read_text(encoding="utf-8")
     if words.count(fault.words) != 1:
@@ -65,26 +68,41 @@ def plant(fault: Fault, folder: Path) -> Path:
     return copy
 
 
-def found_by_simulation(fault: Fault, *, most: int) -> str:
+def by_simulation(copy: Path, *, most: int) -> str:
     """The first seed that breaks a promise, and which; empty where none of the first `most` does."""
-    with tempfile.TemporaryDirectory(prefix="planted-") as folder:
-        command = [sys.executable, "-m", "tests.assure.simulate", "--seeds", str(most), "--until-broken"]
-        told = subprocess.run(
-            command, cwd=plant(fault, Path(folder)), capture_output=True, text=True, check=False
-        )
-    if told.returncode not in (0, 1):
-        raise RuntimeError(f"{fault.name}: {told.stderr[-500:]}")
+    told = _run(copy, "tests.assure.simulate", "--seeds", str(most), "--until-broken")
     return told.stdout.strip().splitlines()[-1] if told.returncode == 1 else ""
+
+
+def by_tests(copy: Path) -> str:
+    """The first test of the wake-ups that fails; empty where none does."""
+    told = _run(copy, "pytest", "-q", "-x", "--tb=no", "-k", "not postgresql", *TESTS)
+    failed = [line for line in told.stdout.splitlines() if line.startswith("FAILED ")]
+    return failed[0].split("::")[1].split("[")[0].split(" ")[0] if failed else ""
+
+
+def _run(copy: Path, module: str, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", module, *words]
+    told = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    if told.returncode not in (0, 1):
+        raise RuntimeError(f"{module}: {(told.stderr or told.stdout)[-500:]}")
+    return told
 
 
 def main() -> int:
     """A table; ends with 1 when a fault was found by nothing."""
-    missed = 0
-    print(f"{'planted':<28} found by the simulator")
+    parser = argparse.ArgumentParser(prog="python -m tests.assure.planted", description=__doc__)
+    parser.add_argument(
+        "--seeds", type=int, default=3000, help="so many are tried before it counts as not found"
+    )
+    wished, missed = parser.parse_args(), 0
+    print(f"{'planted':<26} {'by the simulator':<72} by a test", flush=True)
     for fault in FAULTS:
-        found = found_by_simulation(fault, most=3000)
-        missed += not found
-        print(f"{fault.name:<28} {found or 'NOT FOUND in 3,000 seeds'}", flush=True)
+        with tempfile.TemporaryDirectory(prefix="planted-") as folder:
+            copy = plant(fault, Path(folder))
+            seed, test = by_simulation(copy, most=wished.seeds), by_tests(copy)
+        missed += not (seed or test)
+        print(f"{fault.name:<26} {seed or f'not in {wished.seeds} seeds':<72} {test or 'no'}", flush=True)
     return 1 if missed else 0
 
 

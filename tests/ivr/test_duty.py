@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from handoff.desk import attempts, cases, texts, wake_ups
+from handoff.desk import attempts, cases, rooms, texts, wake_ups
 from handoff.desk.ladder import Ladder
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
@@ -95,6 +95,16 @@ def test_a_line_that_is_down_is_tried_again_and_then_a_person_is_told(
     with store.read() as desk:
         assert [one.facts["why"] for one in cases.queue(desk)] == ["line_refused"]
     assert line.calls == []
+
+
+@pytest.mark.parametrize(("code", "in_order"), [("21211", False), ("21215", True), ("20003", True)])
+def test_only_a_refusal_of_the_line_itself_tells_that_it_is_out_of_order(
+    duty: Duty, due: WakeUp, line: FakeLine, store: Store, code: str, in_order: bool
+) -> None:
+    line.failing = [LineRefused(code)]
+    duty.wake_up(str(due.id), 1)
+    with store.read() as desk:
+        assert rooms.find(desk, "305").in_order == in_order
 
 
 def test_a_number_the_line_refuses_is_tried_once_and_goes_to_a_person(
