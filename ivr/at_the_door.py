@@ -2,10 +2,10 @@
 
 from flask import Blueprint, Response, request
 
-from handoff.desk import room_checks
 from handoff.desk.refusals import DeskRefusal
-from handoff.desk.room_checks import RoomCheck
 from handoff.desk.store import Desk
+from handoff.desk.waking import room_checks
+from handoff.desk.waking.room_checks import RoomCheck
 from ivr import meeting, twiml
 from ivr.front import Front
 from ivr.signature import signed_by_twilio

@@ -7,8 +7,8 @@ from bot.client import RasaBot
 from config.house import House
 from config.settings import Settings
 from config.words import FOLDER, Words
-from handoff.desk.ladder import Ladder
 from handoff.desk.store import Store
+from handoff.desk.waking.ladder import Ladder
 from ivr.front import Front
 from ivr.rules import Clock, Rules
 from ivr.spool import Spool

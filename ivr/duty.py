@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handoff.desk import attempts, cases, house, joins, lines, overdue, texts, transfers
-from handoff.desk.attempts import Attempt
-from handoff.desk.ladder import Ladder
+from handoff.desk import cases, house, joins, texts, transfers
 from handoff.desk.store import Store
 from handoff.desk.texts import Text
+from handoff.desk.waking import attempts, lines, overdue
+from handoff.desk.waking.attempts import Attempt
+from handoff.desk.waking.ladder import Ladder
 from ivr.line import Line, LineDown, LineRefused, LineUnclear, Placed
 
 log = logging.getLogger(__name__)

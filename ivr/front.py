@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from config.words import Words
-from handoff.desk.ladder import Ladder
 from handoff.desk.store import Store
+from handoff.desk.waking.ladder import Ladder
 from ivr.rules import Clock, Rules
 from ivr.spool import Spool
 from ivr.turn import Turn

@@ -6,11 +6,12 @@ from typing import Any
 
 from bot.safety import Emergency
 from config.words import Words
-from handoff.desk import after, attempts, cases, conversations, dnd, events, house, messages, texts
+from handoff.desk import after, cases, conversations, dnd, events, house, messages, texts
 from handoff.desk.cases import Case
 from handoff.desk.conversations import Conversation
 from handoff.desk.store import Desk, Record
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import attempts
+from handoff.desk.waking.wake_ups import WakeUp
 from ivr.answer import Line, Then
 from ivr.reply import Reply
 from ivr.rules import Rules

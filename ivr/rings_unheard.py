@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from handoff.desk import attempts, unheard
-from handoff.desk.attempts import Attempt
-from handoff.desk.ladder import Ladder
 from handoff.desk.store import Store
+from handoff.desk.waking import attempts, unheard
+from handoff.desk.waking.attempts import Attempt
+from handoff.desk.waking.ladder import Ladder
 from ivr.line import OVER, QUEUED, RESULTS, Line, LineDown, LineRefused, LineUnclear
 
 log = logging.getLogger(__name__)

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from flask import Blueprint, Response, request
 
-from handoff.desk import attempts, snoozes, stays
 from handoff.desk import house as house_facts
+from handoff.desk import stays
 from handoff.desk.store import Desk
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import attempts, snoozes
+from handoff.desk.waking.wake_ups import WakeUp
 from ivr import people, twiml, woken
 from ivr.answer import Line
 from ivr.away import DESK_AWAY

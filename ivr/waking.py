@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from config.words import Words
-from handoff.desk import by_hand, house, room_checks, stays, texts, wake_ups
-from handoff.desk.ladder import Ladder
-from handoff.desk.room_checks import Checker, RoomCheck
+from handoff.desk import house, stays, texts
 from handoff.desk.store import Store
-from handoff.desk.wake_ups import Status, WakeUp
+from handoff.desk.waking import by_hand, room_checks, wake_ups
+from handoff.desk.waking.ladder import Ladder
+from handoff.desk.waking.room_checks import Checker, RoomCheck
+from handoff.desk.waking.wake_ups import Status, WakeUp
 from ivr.duty import NotYet
 from ivr.line import Line, LineDown, LineRefused, LineUnclear
 

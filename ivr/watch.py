@@ -16,7 +16,7 @@ from config.up import state
 from handoff.desk import house
 from handoff.desk.cases import Case
 from handoff.desk.store import Store
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking.wake_ups import WakeUp
 
 FRESH = 5.0  # seconds an outside answer is believed; whoever asks often must not load the provider
 SILENT = timedelta(seconds=30)

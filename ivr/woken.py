@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from handoff.desk import attempts, snoozes
-from handoff.desk.ladder import Ladder
 from handoff.desk.store import Desk
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import attempts, snoozes
+from handoff.desk.waking.ladder import Ladder
+from handoff.desk.waking.wake_ups import WakeUp
 from ivr import away
 from ivr.front import Front
 from ivr.heard import Heard

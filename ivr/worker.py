@@ -8,8 +8,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from config.settings import Settings
-from handoff.desk import answers, by_hand_list, house, idempotency, zones
+from handoff.desk import answers, house, idempotency
 from handoff.desk.store import Store
+from handoff.desk.waking import by_hand_list, zones
 from handoff.durable import DurableSchedule, Engine
 from ivr.compose import front_of, ladder_of
 from ivr.line import Line, TwilioLine

@@ -11,8 +11,9 @@ from bot.actions.heard import Heard
 from bot.actions.reply import EMPTY, NOTHING, Reply, say, told
 from bot.actions.verdict import elsewhere, verdict
 from bot.speech import fold
-from handoff.desk import dnd, wake_ups
+from handoff.desk import dnd
 from handoff.desk.privacy import Act
+from handoff.desk.waking import wake_ups
 
 OFF_FORM = "quiet_off_form"
 NOON = time(12)

@@ -16,10 +16,11 @@ from bot.actions.heard import SURE, Heard
 from bot.actions.moments import Missing, Wanted
 from bot.actions.reply import EMPTY, NOTHING, Reply, Say, say, told
 from bot.actions.verdict import answers, verdict
-from handoff.desk import bookings, rooms, wake_ups
+from handoff.desk import rooms
 from handoff.desk.privacy import Act
 from handoff.desk.refusals import FullMinute, SameWakeUp, WakeUpInThePast
-from handoff.desk.repeats import GROUPS, days
+from handoff.desk.waking import bookings, wake_ups
+from handoff.desk.waking.repeats import GROUPS, days
 
 FORM = "wake_up_form"
 REFUSED = ("not_your_room", "no_such_room", "not_a_guest")

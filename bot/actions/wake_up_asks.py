@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.actions.front import Scene
 from bot.actions.moments import Missing, Wanted
 from bot.actions.reply import Say, say
-from handoff.desk import bookings
+from handoff.desk.waking import bookings
 
 # What was taken for granted and must be said aloud. Morning, or tomorrow: the moment itself says it.
 ASSUMED = ("day", "about", "gap", "overlap")

@@ -14,9 +14,10 @@ from bot.actions.reply import EMPTY, NOTHING, Reply, Say, say, told
 from bot.actions.verdict import elsewhere, verdict
 from bot.actions.wake_up_list import lines
 from bot.speech import fold
-from handoff.desk import rooms, wake_ups
+from handoff.desk import rooms
 from handoff.desk.privacy import Act
-from handoff.desk.wake_ups import OPEN, Status, WakeUp
+from handoff.desk.waking import wake_ups
+from handoff.desk.waking.wake_ups import OPEN, Status, WakeUp
 
 FORM = "cancel_form"
 _ALL = re.compile(r"\b(?:todos|todas|ambos|ambas|los dos|las dos llamadas|all|both|every|everything)\b")

@@ -16,10 +16,10 @@ from bot.actions.reply import EMPTY, NOTHING, Reply, Say, say, told
 from bot.actions.verdict import elsewhere, verdict
 from bot.actions.wake_up_list import lines
 from bot.speech import fold
-from handoff.desk import wake_ups
 from handoff.desk.privacy import Act
 from handoff.desk.refusals import SameWakeUp, WakeUpInThePast, WrongMove
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import wake_ups
+from handoff.desk.waking.wake_ups import WakeUp
 
 FORM = "change_form"
 # "Media hora más tarde", "an hour earlier": from the hour that is booked, not from now.

@@ -6,9 +6,10 @@ from bot import rooms as spoken_rooms
 from bot.actions.front import Front
 from bot.actions.heard import Heard
 from bot.actions.reply import Reply, Say, say
-from handoff.desk import rooms, wake_ups
+from handoff.desk import rooms
 from handoff.desk.privacy import Act
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import wake_ups
+from handoff.desk.waking.wake_ups import WakeUp
 
 MOST = {"sms": 4, "voice": 8}
 """So many can be heard or read at once."""

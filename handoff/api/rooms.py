@@ -7,10 +7,10 @@ from handoff.api.door import Ask, Doors
 from handoff.api.guard import EVERYBODY, HEADS
 from handoff.api.pages import Page, Paging, page
 from handoff.api.shapes import Line, RoomNumber, Shape
-from handoff.desk import lines
 from handoff.desk import rooms as desk_rooms
 from handoff.desk.refusals import BadValue
 from handoff.desk.rooms import Room
+from handoff.desk.waking import lines
 
 doors = Doors("rooms")
 

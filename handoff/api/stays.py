@@ -26,10 +26,10 @@ from handoff.api.shapes import (
 from handoff.api.wake_ups import WakeUpShown
 from handoff.desk import messages as desk_messages
 from handoff.desk import stays
-from handoff.desk import wake_ups as desk_wake_ups
 from handoff.desk.refusals import BadValue
 from handoff.desk.rooms import Room
 from handoff.desk.stays import Stay
+from handoff.desk.waking import wake_ups as desk_wake_ups
 
 doors = Doors("stays")
 Pin = Annotated[str, Field(pattern="^[0-9]{4,8}$")]

@@ -10,10 +10,10 @@ from handoff.api.door import Ask, Doors
 from handoff.api.guard import EVERYBODY, FRONT
 from handoff.api.pages import Page, Paging, page
 from handoff.api.shapes import Language, Moment, RoomNumber, Shape, local
-from handoff.desk import bookings, by_hand, repeats, wake_ups
 from handoff.desk.refusals import BadValue
 from handoff.desk.rooms import Room
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import bookings, by_hand, repeats, wake_ups
+from handoff.desk.waking.wake_ups import WakeUp
 
 doors = Doors("wake-ups")
 Status = Literal["booked", "ringing", "answered", "unanswered", "cancelled"]

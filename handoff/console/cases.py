@@ -14,7 +14,7 @@ from handoff.console.say import guest, language, t
 from handoff.console.seen import department, mine_to_see
 from handoff.console.unmasking import open_to_me
 from handoff.console.wire import field
-from handoff.desk import cases, conversations, dnd, house, hush, joins, thread, wake_ups
+from handoff.desk import cases, conversations, dnd, house, hush, joins, thread
 from handoff.desk.cases import Case, Status
 from handoff.desk.conversations import Conversation
 from handoff.desk.dnd import DoNotDisturb
@@ -23,7 +23,8 @@ from handoff.desk.messages import Message
 from handoff.desk.messages import Status as Left
 from handoff.desk.stays import Stay
 from handoff.desk.store import Desk
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import wake_ups
+from handoff.desk.waking.wake_ups import WakeUp
 
 OUTCOMES = ("solved", "department", "promised", "gone")
 

@@ -10,13 +10,14 @@ from werkzeug.wrappers import Response
 
 from handoff.console.guard import ANYBODY, DISCREET, EVERYBODY, FRONT, HEADS, WORKERS, lets_in, me
 from handoff.console.parts import parts
-from handoff.desk import by_hand, cases, messages, wake_ups
+from handoff.desk import cases, messages
 from handoff.desk.cases import Case
 from handoff.desk.messages import Message
 from handoff.desk.rooms import Room
 from handoff.desk.staff import Role
 from handoff.desk.store import Desk, Record
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import by_hand, wake_ups
+from handoff.desk.waking.wake_ups import WakeUp
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from flask import current_app
 
 from config.words import Words
 from handoff.console.softphone import Softphone
-from handoff.desk.room_checks import Checker
 from handoff.desk.store import Store
+from handoff.desk.waking.room_checks import Checker
 
 Clock = Callable[[], datetime]
 

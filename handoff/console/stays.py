@@ -14,14 +14,15 @@ from handoff.console.parts import parts
 from handoff.console.say import number as masked_number
 from handoff.console.unmasking import open_to_me
 from handoff.console.wire import field, ticked, wall_time
-from handoff.desk import dnd, lines, messages, rooms, stays, wake_ups
+from handoff.desk import dnd, messages, rooms, stays
 from handoff.desk.dnd import DoNotDisturb
 from handoff.desk.messages import Message
 from handoff.desk.refusals import BadValue
 from handoff.desk.rooms import Room
 from handoff.desk.stays import Stay
 from handoff.desk.store import Desk
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import lines, wake_ups
+from handoff.desk.waking.wake_ups import WakeUp
 from handoff.phone_numbers import plain
 
 NOON = time(12, 0)

@@ -12,14 +12,15 @@ from handoff.console import load, told
 from handoff.console.guard import DISCREET, FRONT, lets_in, me
 from handoff.console.parts import parts
 from handoff.console.wire import field, wall_time
-from handoff.desk import bookings, by_hand, stays, wake_ups
 from handoff.desk import house as facts
-from handoff.desk.attempts import LATE, Attempt
+from handoff.desk import stays
 from handoff.desk.cases import Case
-from handoff.desk.room_checks import RoomCheck
 from handoff.desk.stays import Stay
 from handoff.desk.store import Desk
-from handoff.desk.wake_ups import Status, WakeUp
+from handoff.desk.waking import bookings, by_hand, wake_ups
+from handoff.desk.waking.attempts import LATE, Attempt
+from handoff.desk.waking.room_checks import RoomCheck
+from handoff.desk.waking.wake_ups import Status, WakeUp
 
 BACK = timedelta(hours=6)
 SOON = timedelta(minutes=10)

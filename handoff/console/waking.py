@@ -12,11 +12,11 @@ from handoff.console.guard import DISCREET, FRONT, lets_in, me
 from handoff.console.parts import parts
 from handoff.console.wake_ups import Row, rows_of
 from handoff.console.wire import field, wall_time
-from handoff.desk import bookings, by_hand, room_checks, wake_ups
 from handoff.desk.events import Event
 from handoff.desk.refusals import BadValue
 from handoff.desk.store import Desk
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import bookings, by_hand, room_checks, wake_ups
+from handoff.desk.waking.wake_ups import WakeUp
 
 NOON = time(12)
 ACTED = {"wake_up.woken", "wake_up.prepared", "wake_up.cancelled", "wake_up.changed"}

@@ -2,7 +2,6 @@
 
 from handoff.desk import (
     answers,
-    attempts,
     cases,
     conversations,
     dnd,
@@ -14,16 +13,15 @@ from handoff.desk import (
     joins,
     leases,
     messages,
-    room_checks,
     rooms,
     staff,
     stays,
     texts,
     thread,
     transfers,
-    wake_ups,
 )
 from handoff.desk.store import Record
+from handoff.desk.waking import attempts, room_checks, wake_ups
 
 MODULES = (
     answers,

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handoff.desk import bookings, repeats, rooms, stays, wake_ups
+from handoff.desk import rooms, stays
 from handoff.desk.refusals import AlreadyThere, BadValue, DeskRefusal, Occupied
 from handoff.desk.store import Desk
+from handoff.desk.waking import bookings, repeats, wake_ups
 
 
 def load_rooms(desk: Desk, rows: Iterable[dict[str, str]], *, by: str, now: datetime) -> list[str]:

@@ -10,10 +10,11 @@ from argon2.exceptions import VerifyMismatchError
 from sqlalchemy import ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from handoff.desk import dnd, events, messages, rooms, wake_ups
+from handoff.desk import dnd, events, messages, rooms
 from handoff.desk.refusals import BadValue, NotFound, Occupied, PinLocked, WrongPin
 from handoff.desk.rooms import Room
 from handoff.desk.store import Desk, Record
+from handoff.desk.waking import wake_ups
 
 PIN_TRIES = 5
 # A PIN has four digits: the hash slows a thief of the file down, the counter stops the one who dials.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "config", "handoff", "ivr", "tests")
-TESTS = ("tests/handoff/desk/test_wake_ups.py", "tests/handoff/desk/test_ladder.py", "tests/ivr/test_duty.py")
+TESTS = ("tests/handoff/desk/waking", "tests/ivr/test_duty.py")
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "models", "static", "heldout", "data")
 
 
@@ -27,13 +27,13 @@ class Fault:
 FAULTS = (
     Fault(
         "fence removed",
-        "handoff/desk/attempts.py",
+        "handoff/desk/waking/attempts.py",
         "    if desk.scalar(live) is not None:\n        return None\n",
         "",
     ),
     Fault(
         "announced though answered",
-        "handoff/desk/attempts.py",
+        "handoff/desk/waking/attempts.py",
         "    if attempt is None or wake_up is None or wake_up.status != Status.RINGING:\n        return None\n",
         "    if attempt is None or wake_up is None:\n        return None\n",
     ),
@@ -46,11 +46,11 @@ FAULTS = (
     ),
     Fault(
         "revision check removed",
-        "handoff/desk/attempts.py",
+        "handoff/desk/waking/attempts.py",
         "    if wake_up.revision != revision:\n        return None\n",
         "",
     ),
-    Fault("sweep off", "handoff/desk/overdue.py", "    told: list[int] = []\n", "    return []\n"),
+    Fault("sweep off", "handoff/desk/waking/overdue.py", "    told: list[int] = []\n", "    return []\n"),
 )
 
 

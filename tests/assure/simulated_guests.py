@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from handoff.desk import cases, rooms, stays, wake_ups
+from handoff.desk import cases, rooms, stays
 from handoff.desk.refusals import DeskRefusal
 from handoff.desk.store import Desk
+from handoff.desk.waking import wake_ups
 
 if TYPE_CHECKING:
     from tests.assure.simulated_provider import Ring

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from handoff.desk import attempts, snoozes, wake_ups
-from handoff.desk.ladder import Ladder
 from handoff.desk.store import Desk
+from handoff.desk.waking import attempts, snoozes, wake_ups
+from handoff.desk.waking.ladder import Ladder
 from ivr.line import LineDown, LineRefused, LineUnclear, Placed
 from tests.assure.simulated_guests import Crash, Promise
 

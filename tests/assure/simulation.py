@@ -19,9 +19,9 @@ from random import Random
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from handoff.desk.ladder import Ladder
 from handoff.desk.migrate import migrate
 from handoff.desk.store import Store
+from handoff.desk.waking.ladder import Ladder
 from ivr.duty import Duty, NotYet
 from ivr.rings_unheard import RingsUnheard
 from tests.assure.simulated_guests import Crash, Guests, Promise, broken

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice, pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
-from handoff.desk.repeats import coming
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking.repeats import coming
+from handoff.desk.waking.wake_ups import WakeUp
 
 YEARS = (2026, 2030)
 HOUR = timedelta(hours=1)

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from handoff import durable
-from handoff.desk import migrate, rooms, wake_ups
-from handoff.desk.ladder import Ladder
+from handoff.desk import migrate, rooms
 from handoff.desk.store import Store
+from handoff.desk.waking import wake_ups
+from handoff.desk.waking.ladder import Ladder
 from handoff.durable import DurableSchedule, Engine
 from ivr.duty import Duty
 

@@ -13,10 +13,11 @@ from sqlalchemy import func, select
 from config.settings import PORTS, Settings
 from handoff.cli import run
 from handoff.commands.house import House
-from handoff.desk import cases, conversations, messages, rooms, staff, stays, thread, wake_ups
+from handoff.desk import cases, conversations, messages, rooms, staff, stays, thread
 from handoff.desk import house as houses
 from handoff.desk.staff import Role
 from handoff.desk.store import Store
+from handoff.desk.waking import wake_ups
 from tests.processes import free_ports
 
 NOW = datetime(2026, 6, 10, 20, 15, tzinfo=UTC)

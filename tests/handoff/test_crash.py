@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from handoff.desk import wake_ups
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store, open_engine
+from handoff.desk.waking import wake_ups
 
 ROOT = Path(__file__).resolve().parents[2]
 BOOKING = """
 import os, signal, sys
 from datetime import UTC, datetime, timedelta
 from sqlalchemy import event
-from handoff.desk import wake_ups
+from handoff.desk.waking import wake_ups
 from handoff.desk.store import Store
 from handoff.durable import DurableSchedule
 

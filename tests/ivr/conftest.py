@@ -15,10 +15,10 @@ from twilio.request_validator import RequestValidator
 from bot.client import BotDown, Message, Parsed, State, Understood
 from config.words import FOLDER, Words
 from handoff.desk import staff
-from handoff.desk.ladder import Ladder
 from handoff.desk.staff import Role
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
+from handoff.desk.waking.ladder import Ladder
 from ivr.doors import app_of
 from ivr.front import Front
 from ivr.handing_on import HandingOn

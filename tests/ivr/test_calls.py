@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from bot.client import Message, State, Understood
-from handoff.desk import cases, conversations, house, rooms, thread, wake_ups
+from handoff.desk import cases, conversations, house, rooms, thread
 from handoff.desk.store import Store
+from handoff.desk.waking import wake_ups
 from ivr.front import Front
 from tests.fakes import Clock
 from tests.ivr.conftest import Call, ScriptedBot, Twilio
@@ -249,7 +250,7 @@ def test_two_withheld_callers_share_nothing(calls: Calls, bot: ScriptedBot) -> N
 def test_a_wake_up_call_counts_only_when_a_key_is_pressed(
     front: Front, twilio: Twilio, store: Store, clock: Clock
 ) -> None:
-    from handoff.desk import attempts
+    from handoff.desk.waking import attempts
 
     with store.write() as desk:
         wake_up = wake_ups.book(
@@ -279,7 +280,7 @@ def test_a_wake_up_call_counts_only_when_a_key_is_pressed(
 def test_a_wake_up_cancelled_while_the_telephone_rings_is_apologised_for(
     front: Front, twilio: Twilio, store: Store, clock: Clock
 ) -> None:
-    from handoff.desk import attempts
+    from handoff.desk.waking import attempts
 
     with store.write() as desk:
         wake_up = wake_ups.book(

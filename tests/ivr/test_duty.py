@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from handoff.desk import attempts, cases, rooms, texts, wake_ups
-from handoff.desk.ladder import Ladder
+from handoff.desk import cases, rooms, texts
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import attempts, wake_ups
+from handoff.desk.waking.ladder import Ladder
+from handoff.desk.waking.wake_ups import WakeUp
 from ivr.duty import GRACE, Duty, NotYet
 from ivr.line import Line, LineDown, LineRefused, LineUnclear, TwilioLine
 from tests.fakes import Clock, Looks

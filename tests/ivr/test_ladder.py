@@ -7,12 +7,13 @@ from xml.etree import ElementTree
 import pytest
 
 from config.house import Checker
-from handoff.desk import attempts, cases, house, not_awake, room_checks, stays, wake_ups
-from handoff.desk.room_checks import RoomCheck
+from handoff.desk import cases, house, stays
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
 from handoff.desk.texts import Text
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import attempts, not_awake, room_checks, wake_ups
+from handoff.desk.waking.room_checks import RoomCheck
+from handoff.desk.waking.wake_ups import WakeUp
 from ivr.duty import NotYet
 from ivr.front import Front
 from ivr.line import LineDown

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from handoff.desk import attempts, cases, wake_ups
-from handoff.desk.ladder import Ladder
+from handoff.desk import cases
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import attempts, wake_ups
+from handoff.desk.waking.ladder import Ladder
+from handoff.desk.waking.wake_ups import WakeUp
 from ivr.duty import Duty
 from ivr.line import LineRefused, LineUnclear
 from ivr.rings_unheard import RingsUnheard

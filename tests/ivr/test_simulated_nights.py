@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handoff.desk import overdue
+from handoff.desk.waking import overdue
 from ivr import duty
 from tests.assure.simulation import play, template
 

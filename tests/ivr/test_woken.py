@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Connection, event
 from sqlalchemy.exc import OperationalError
 
-from handoff.desk import wake_ups
 from handoff.desk.store import Store
+from handoff.desk.waking import wake_ups
 from ivr.front import Front
 from ivr.replay import replay_spool
 from tests.fakes import Clock

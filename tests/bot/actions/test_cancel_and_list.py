@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from handoff.desk import wake_ups
 from handoff.desk.store import Store
+from handoff.desk.waking import wake_ups
 from tests.bot.actions.guest import Guest, keys, phone
 from tests.conftest import MADRID
 from tests.fakes import Clock

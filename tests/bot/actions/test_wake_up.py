@@ -4,10 +4,11 @@ from datetime import datetime
 
 import pytest
 
-from handoff.desk import house, stays, wake_ups
+from handoff.desk import house, stays
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import wake_ups
+from handoff.desk.waking.wake_ups import WakeUp
 from tests.bot.actions.guest import keys, phone
 from tests.conftest import MADRID
 from tests.fakes import Clock, Looks

@@ -11,8 +11,8 @@ import pytest
 from bot.actions.reply import Say
 from config.segments import PLAIN, count
 from config.words import Words
-from handoff.desk import wake_ups
 from handoff.desk.store import Store
+from handoff.desk.waking import wake_ups
 from tests.bot.actions.guest import phone
 from tests.conftest import MADRID
 from tests.fakes import Clock

@@ -13,10 +13,11 @@ import yaml
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from bot.client import RasaBot, Understood
-from handoff.desk import conversations, dnd, messages, wake_ups
+from handoff.desk import conversations, dnd, messages
 from handoff.desk.cases import Case
 from handoff.desk.conversations import Conversation
 from handoff.desk.store import Store
+from handoff.desk.waking import wake_ups
 from tests.conftest import MADRID
 
 HERE = Path(__file__).parent

@@ -7,9 +7,10 @@ from datetime import datetime
 import pytest
 
 from bot.client import RasaBot, Understood
-from handoff.desk import messages, stays, wake_ups
+from handoff.desk import messages, stays
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
+from handoff.desk.waking import wake_ups
 from tests.bot.dialogues.play import Dialogue, Talk, booked, claims, dialogues, opened, waiting
 from tests.conftest import MADRID
 from tests.fakes import Clock

@@ -21,8 +21,9 @@ import requests
 
 from bot.client import BotDown, RasaBot, Understood
 from config.keys import read_or_make
-from handoff.desk import dnd, stays, wake_ups
+from handoff.desk import dnd, stays
 from handoff.desk.store import Store
+from handoff.desk.waking import wake_ups
 from tests.bot.dialogues.play import Actions, Application, Talk, booked, claims, opened, waiting
 from tests.bot.rasa.rasa_process import free_port
 from tests.conftest import MADRID

@@ -8,7 +8,6 @@ from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from handoff.desk import (
-    attempts,
     cases,
     conversations,
     dnd,
@@ -21,13 +20,13 @@ from handoff.desk import (
     stays,
     thread,
     transfers,
-    wake_ups,
 )
 from handoff.desk.conversations import Conversation
-from handoff.desk.ladder import Ladder
 from handoff.desk.store import Desk, Store
 from handoff.desk.thread import Kind
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import attempts, wake_ups
+from handoff.desk.waking.ladder import Ladder
+from handoff.desk.waking.wake_ups import WakeUp
 
 PASSWORD = "correct horse battery"
 ZONE = "Europe/Madrid"

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from handoff.desk import cases, wake_ups
+from handoff.desk import cases
 from handoff.desk.cases import Case
 from handoff.desk.messages import Message
 from handoff.desk.store import Store
 from handoff.desk.texts import Text
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import wake_ups
+from handoff.desk.waking.wake_ups import WakeUp
 from tests.fakes import Clock
 from tests.handoff.console import scene
 from tests.handoff.console.conftest import ZONE, Desk

@@ -2,10 +2,11 @@
 
 import re
 
-from handoff.desk import stays, wake_ups
-from handoff.desk.room_checks import RoomCheck
+from handoff.desk import stays
 from handoff.desk.store import Store
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import wake_ups
+from handoff.desk.waking.room_checks import RoomCheck
+from handoff.desk.waking.wake_ups import WakeUp
 from tests.handoff.console.conftest import Desk
 from tests.handoff.console.test_pages import flat
 

@@ -7,9 +7,10 @@ import pytest
 
 from config.words import FOLDER, Words
 from handoff.console import cases as case_pages
-from handoff.desk import attempts, cases, messages, refusals, wake_ups
+from handoff.desk import cases, messages, refusals
 from handoff.desk.idempotency import KeyReused
 from handoff.desk.staff import Role
+from handoff.desk.waking import attempts, wake_ups
 
 CONSOLE = Path(case_pages.__file__).parent
 TEMPLATES = sorted((CONSOLE / "templates").glob("*.html"))

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from handoff.desk import dnd, messages, rooms, stays, wake_ups
+from handoff.desk import dnd, messages, rooms, stays
 from handoff.desk.refusals import BadValue, NoSuchRoom, Occupied, PinLocked, WrongPin
 from handoff.desk.stays import Stay
 from handoff.desk.store import Desk, Store
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import wake_ups
+from handoff.desk.waking.wake_ups import WakeUp
 from tests.fakes import Clock
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from config import segments
-from handoff.desk import cases, house, stays, wake_ups
+from handoff.desk import cases, house, stays
 from handoff.desk.store import Store
+from handoff.desk.waking import wake_ups
 from tests.chromium import until_true
 from tests.handoff.console import scene
 from tests.handoff.console.in_chromium.conftest import Console, now

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from handoff.desk import attempts, wake_ups
-from handoff.desk.ladder import Ladder
 from handoff.desk.refusals import SameWakeUp
 from handoff.desk.store import Desk
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import attempts, wake_ups
+from handoff.desk.waking.ladder import Ladder
+from handoff.desk.waking.wake_ups import WakeUp
 
 
 def may(wake_up: WakeUp, ladder: Ladder) -> bool:

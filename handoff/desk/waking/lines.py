@@ -4,10 +4,11 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from handoff.desk import rooms, stays, wake_ups
+from handoff.desk import rooms, stays
 from handoff.desk.rooms import Room
 from handoff.desk.store import Desk
-from handoff.desk.wake_ups import Status, WakeUp
+from handoff.desk.waking import wake_ups
+from handoff.desk.waking.wake_ups import Status, WakeUp
 
 
 def told(desk: Desk, number: str, in_order: bool, *, by: str, now: datetime) -> Room:

@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from handoff.desk import cases, events, house, wake_ups
+from handoff.desk import cases, events, house
 from handoff.desk.store import Desk
-from handoff.desk.wake_ups import Status, WakeUp
+from handoff.desk.waking import wake_ups
+from handoff.desk.waking.wake_ups import Status, WakeUp
 
 REASON = "zone_changed"
 

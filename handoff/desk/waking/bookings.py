@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from handoff.desk import house, ladder, rooms, stays, wake_ups
+from handoff.desk import house, rooms, stays
 from handoff.desk.refusals import DeskRefusal, FullMinute, NotFound
 from handoff.desk.rooms import Room
 from handoff.desk.stays import Stay
 from handoff.desk.store import Desk
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import ladder, wake_ups
+from handoff.desk.waking.wake_ups import WakeUp
 
 MINUTE = timedelta(minutes=1)
 NEAR = 30

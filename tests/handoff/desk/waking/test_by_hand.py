@@ -5,26 +5,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handoff.desk import (
-    attempts,
-    by_hand,
-    by_hand_list,
-    cases,
-    joins,
-    legs,
-    lines,
-    overdue,
-    staff,
-    stays,
-    wake_ups,
-)
+from handoff.desk import cases, joins, legs, staff, stays
 from handoff.desk.refusals import WrongMove
 from handoff.desk.staff import Role, Staff
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import attempts, by_hand, by_hand_list, lines, overdue, wake_ups
+from handoff.desk.waking.wake_ups import WakeUp
 from tests.fakes import Clock, Looks
-from tests.handoff.desk.test_ladder import LADDER, book, rings, status, waiting
+from tests.handoff.desk.waking.test_ladder import LADDER, book, rings, status, waiting
 
 MADRID = ZoneInfo("Europe/Madrid")
 DUTY = "+447700900820"

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from handoff.desk import attempts, not_awake, wake_ups
-from handoff.desk.ladder import Ladder
 from handoff.desk.store import Desk
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import attempts, not_awake, wake_ups
+from handoff.desk.waking.ladder import Ladder
+from handoff.desk.waking.wake_ups import WakeUp
 
 
 def sweep(desk: Desk, ladder: Ladder, *, calls_per_second: float, now: datetime) -> list[int]:

@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from handoff.desk import cases, house, wake_ups
+from handoff.desk import cases, house
 from handoff.desk.cases import Case
 from handoff.desk.store import Desk
-from handoff.desk.wake_ups import Status, WakeUp
+from handoff.desk.waking import wake_ups
+from handoff.desk.waking.wake_ups import Status, WakeUp
 
 REASON = "by_hand_list"
 

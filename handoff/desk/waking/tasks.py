@@ -6,7 +6,7 @@ from typing import Any
 from handoff.desk import cases, house
 from handoff.desk.cases import Case
 from handoff.desk.store import Desk
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking.wake_ups import WakeUp
 
 
 def of_wake_up(desk: Desk, wake_up: WakeUp, reason: str, *, origin: str, now: datetime, **facts: Any) -> Case:

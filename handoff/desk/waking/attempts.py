@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from handoff.desk import by_hand, events, not_awake, repeats, stays, wake_ups
-from handoff.desk.ladder import Ladder
+from handoff.desk import events, stays
 from handoff.desk.store import Desk, Record
-from handoff.desk.wake_ups import Status, WakeUp
+from handoff.desk.waking import by_hand, not_awake, repeats, wake_ups
+from handoff.desk.waking.ladder import Ladder
+from handoff.desk.waking.wake_ups import Status, WakeUp
 
 LATE = timedelta(seconds=10)
 """A first call later than this is marked as late."""

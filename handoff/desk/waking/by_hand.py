@@ -5,14 +5,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from handoff.desk import cases, events, house, joins, staff, tasks, thread, wake_ups
+from handoff.desk import cases, events, house, joins, staff, thread
 from handoff.desk.cases import Case
 from handoff.desk.joins import Join
-from handoff.desk.ladder import Ladder
 from handoff.desk.refusals import WrongMove
 from handoff.desk.staff import Staff
 from handoff.desk.store import Desk
-from handoff.desk.wake_ups import Status, WakeUp
+from handoff.desk.waking import tasks, wake_ups
+from handoff.desk.waking.ladder import Ladder
+from handoff.desk.waking.wake_ups import Status, WakeUp
 
 REASON = "wake_up_by_hand"
 RINGS = 3

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from handoff.desk import attempts, overdue, repeats, stays, wake_ups
-from handoff.desk.ladder import Ladder
+from handoff.desk import stays
 from handoff.desk.refusals import BadValue
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
+from handoff.desk.waking import attempts, overdue, repeats, wake_ups
+from handoff.desk.waking.ladder import Ladder
 from tests.conftest import MADRID
 from tests.fakes import Clock
 

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from handoff.desk import cases, wake_ups, zones
+from handoff.desk import cases
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
+from handoff.desk.waking import wake_ups, zones
 from tests.fakes import Clock, Looks
-from tests.handoff.desk.test_ladder import book
+from tests.handoff.desk.waking.test_ladder import book
 
 
 def test_nothing_moves_while_the_rules_are_the_same(store: Store, house_of_305: Stay, clock: Clock) -> None:

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from handoff.desk import attempts, cases, overdue, snoozes, stays, wake_ups
+from handoff.desk import cases, stays
 from handoff.desk.cases import Case
-from handoff.desk.ladder import Ladder, checked
 from handoff.desk.refusals import BadValue
 from handoff.desk.stays import Stay
 from handoff.desk.store import Desk, Store
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import attempts, overdue, snoozes, wake_ups
+from handoff.desk.waking.ladder import Ladder, checked
+from handoff.desk.waking.wake_ups import WakeUp
 from tests.fakes import Clock, Looks
 
 LADDER = Ladder()

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from handoff.desk import cases, dnd, events, thread
 from handoff.desk.cases import Case, Status
-from handoff.desk.ladder import Ladder
 from handoff.desk.refusals import NotFound, WrongMove
 from handoff.desk.store import Desk, Record
+from handoff.desk.waking.ladder import Ladder
 
 BACK_WITHIN = timedelta(minutes=10)
 """Whoever went to the door and left the case open so long may need help."""

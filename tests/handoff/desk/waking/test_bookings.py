@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from handoff.desk import bookings, house, stays
+from handoff.desk import house, stays
 from handoff.desk.refusals import FullMinute, NotFound
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
+from handoff.desk.waking import bookings
 from tests.fakes import Clock
 
 TOLD: dict[str, Any] = {"zone": "Europe/Madrid", "by": "t", "via": "api"}

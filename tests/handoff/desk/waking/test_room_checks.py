@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from config.house import Checker
-from handoff.desk import cases, dnd, not_awake, room_checks, wake_ups
+from handoff.desk import cases, dnd
 from handoff.desk.cases import Case
-from handoff.desk.ladder import Ladder
 from handoff.desk.refusals import WrongMove
-from handoff.desk.room_checks import RoomCheck
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
+from handoff.desk.waking import not_awake, room_checks, wake_ups
+from handoff.desk.waking.ladder import Ladder
+from handoff.desk.waking.room_checks import RoomCheck
 from tests.fakes import Clock, Looks
 
 LADDER = Ladder()

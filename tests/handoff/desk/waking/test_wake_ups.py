@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from handoff.desk import attempts, cases, events, overdue, wake_ups
-from handoff.desk.ladder import Ladder
+from handoff.desk import cases, events
 from handoff.desk.refusals import NoSuchRoom, SameWakeUp, WakeUpInThePast, WrongMove
 from handoff.desk.stays import Stay
 from handoff.desk.store import Desk, Store
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import attempts, overdue, wake_ups
+from handoff.desk.waking.ladder import Ladder
+from handoff.desk.waking.wake_ups import WakeUp
 from tests.fakes import Clock, Looks
 
 LADDER = Ladder(tries=2)

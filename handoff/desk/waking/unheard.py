@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from handoff.desk import attempts, not_awake, wake_ups
-from handoff.desk.attempts import Attempt
-from handoff.desk.ladder import Ladder
 from handoff.desk.store import Desk
+from handoff.desk.waking import attempts, not_awake, wake_ups
+from handoff.desk.waking.attempts import Attempt
+from handoff.desk.waking.ladder import Ladder
 
 A_TALK = timedelta(seconds=30)
 """Beyond the ringing: what the phrase and the wait for a key take."""

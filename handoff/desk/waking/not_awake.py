@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from handoff.desk import by_hand, events, repeats, tasks, wake_ups
+from handoff.desk import events
 from handoff.desk.store import Desk
-from handoff.desk.wake_ups import Status, WakeUp
+from handoff.desk.waking import by_hand, repeats, tasks, wake_ups
+from handoff.desk.waking.wake_ups import Status, WakeUp
 
 
 def hand_over(desk: Desk, wake_up: WakeUp, why: str, *, now: datetime) -> None:

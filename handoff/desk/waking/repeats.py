@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import count, islice
 from zoneinfo import ZoneInfo
 
-from handoff.desk import stays, wake_ups
+from handoff.desk import stays
 from handoff.desk.refusals import BadValue, SameWakeUp, WakeUpInThePast
 from handoff.desk.store import Desk
-from handoff.desk.wake_ups import WakeUp
+from handoff.desk.waking import wake_ups
+from handoff.desk.waking.wake_ups import WakeUp
 
 NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # How many of its moments may be taken or past before it is given up.

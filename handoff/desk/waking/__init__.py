@@ -1,0 +1,1 @@
+"""Wake-ups: promised, rung, climbed for, done by a person, and never lost."""
