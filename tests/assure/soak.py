@@ -13,7 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -142,7 +142,7 @@ def _second_worker(running: House, over: threading.Event) -> None:
         while process.poll() is None and not over.wait(0.5):
             pass
         if process.poll() is None:
-            process.terminate()
+            process.kill()
             process.wait(20)
 
 
@@ -164,7 +164,8 @@ def _kill(
         elif victim == "second worker":
             _SECOND[0].kill()
         else:
-            os.kill(_pid(running, victim), 9)
+            with suppress(ProcessLookupError):  # it has just died of another kill, and is being started again
+                os.kill(_pid(running, victim), 9)
     return done
 
 

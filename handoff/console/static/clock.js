@@ -7,6 +7,7 @@ function setClock() { const clock = $("#clock"); if (clock) ahead = Number(clock
 const now = () => Date.now() / 1000 + ahead;
 const minutes = (s) => `${Math.floor(s / 60)}:${String(Math.floor(s % 60)).padStart(2, "0")}`;
 const long = (s) => s < 60 ? `${Math.floor(s)} s` : s < 3600 ? `${Math.floor(s / 60)} min` : s < 86400 ? `${Math.floor(s / 3600)} h` : `${Math.floor(s / 86400)} d`;
+const left = (s) => s < 3600 ? minutes(s) : `${Math.floor(s / 3600)} h ${String(Math.floor(s / 60) % 60).padStart(2, "0")}`;
 function tick() {
   if (document.body.classList.contains("cutoff")) return;   // old is shown as old: seconds stand still
   all("[data-since]").forEach((ring) => {
@@ -21,8 +22,8 @@ function tick() {
     ring.insertAdjacentElement("beforeend", Object.assign(document.createElement("small"), { textContent: words.late }));
     announce(`${$(".room", strip)?.textContent}: ${words.waits_long}`);
   });
-  all("[data-until]").forEach((el) => { el.textContent = minutes(Math.max(0, Number(el.dataset.until) - now())); });
-  all("[data-from]").forEach((el) => { el.textContent = minutes(Math.max(0, now() - Number(el.dataset.from))); });
+  all("[data-until]").forEach((el) => { el.textContent = left(Math.max(0, Number(el.dataset.until) - now())); });
+  all("[data-from]").forEach((el) => { el.textContent = left(Math.max(0, now() - Number(el.dataset.from))); });
   const clock = $("#clock");
   if (clock) {
     const zone = Number(clock.dataset.now), shown = clock.textContent.split(":").map(Number);

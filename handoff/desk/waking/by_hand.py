@@ -118,8 +118,10 @@ def task_of(desk: Desk, wake_up: WakeUp) -> Case | None:
 def next_due(desk: Desk, holder: str) -> Case | None:
     """The task whose moment comes first, of those that nobody has or `holder` has."""
     free = Case.status.in_(cases.WAITING) | ((Case.status == cases.Status.HELD) & (Case.holder == holder))
-    found = desk.scalars(select(Case).where(Case.reason == REASON, Case.closed_at.is_(None), free))
-    return min(found, key=lambda case: (str(case.facts["at"]), case.id), default=None)
+    open_ones = desk.scalars(select(Case).where(Case.reason == REASON, Case.closed_at.is_(None), free))
+    due = [(case, desk.get_one(WakeUp, case.facts["wake_up"])) for case in open_ones]
+    waiting = [(wake_up.at, case.id, case) for case, wake_up in due if wake_up.status == Status.BOOKED]
+    return min(waiting, default=(None, None, None))[-1]
 
 
 def tasks_of(desk: Desk, found: Iterable[WakeUp]) -> dict[int, Case]:

@@ -8,6 +8,8 @@ import pytest
 
 from handoff.desk import house, staff
 from handoff.desk.store import Store
+from handoff.desk.waking import by_hand, lines, wake_ups
+from handoff.desk.waking.ladder import Ladder
 from tests.chromium import until_true
 from tests.handoff.console import scene
 from tests.handoff.console.in_chromium.conftest import SIZES, Console, now
@@ -185,4 +187,27 @@ def test_an_emergency_stands_in_the_bar_and_the_sections_go_on_working(
     page.keyboard.press("!")
     page.wait_for_url(f"**/cases/{number}")
     page.wait_for_selector(".sos", state="detached")
+    assert console.complaints == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_whoever_is_woken_in_person_next_stands_in_the_bar_of_every_page_and_fits(
+    console: Console, store: Store, size: str, theme: str
+) -> None:
+    with store.write() as desk:
+        by_hand.rise(desk, wake_ups.of_room(desk, "305")[0], Ladder(), now=now())
+        lines.told(desk, "207", False, by="Marta Rivas", now=now())
+    page = console.sit_down(size=size, theme=theme, language="es" if theme == "dark" else "en")
+    for address in ("/wake-ups", "/stays/207"):
+        page.goto(address)
+        page.wait_for_selector(".by-hand-due:has-text('305')")
+        assert serious(page) == [], address
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, f"{address} is {wide} px wider than a {size}"
+        bar = page.evaluate(
+            "document.querySelector('#bar').scrollWidth - document.querySelector('#bar').clientWidth"
+        )
+        assert bar <= 0, f"the bar of {address} is {bar} px wider than a {size}"
+        picture(page, f"by-hand{address}-{size}-{theme}")
     assert console.complaints == []
