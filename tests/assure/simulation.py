@@ -16,12 +16,14 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from sqlalchemy import event
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from handoff.desk.migrate import migrate
 from handoff.desk.store import Store
+from handoff.desk.waking import wake_ups
 from handoff.desk.waking.ladder import Ladder
+from handoff.desk.waking.wake_ups import WakeUp
 from ivr.duty import Duty, NotYet
 from ivr.rings_unheard import RingsUnheard
 from tests.assure.simulated_guests import Crash, Guests, Promise, broken
@@ -109,11 +111,17 @@ class World:
         return max([BEGIN + timedelta(minutes=5), self.dead_until, self.busy_until, *due]) + OVER
 
     def _sweep(self) -> None:
-        if self.now >= self.dead_until:
+        if self.now >= self.dead_until and self._anything_due():
             with self.dying("sweep"):
                 self.duty.sweep(calls_per_second=1)
                 self.unheard.sweep()
         self.at(self.now + timedelta(seconds=SWEEP if self.now < self.dead_until else 20), self._sweep)
+
+    def _anything_due(self) -> bool:
+        """Whether a sweep could find anything: most of a night it cannot, and seeds cost time."""
+        open_ones = select(WakeUp.id).where(WakeUp.status.in_(wake_ups.OPEN), WakeUp.at <= self.now).limit(1)
+        with self.store.read() as desk:
+            return desk.scalar(open_ones) is not None
 
     @contextmanager
     def dying(self, what: str) -> Iterator[None]:
