@@ -16,7 +16,7 @@ from tests.conftest import fresh_database
 from tests.journeys.at_the_desk import DUTY, OWN, PAGE
 from tests.journeys.conftest import sign_in
 from tests.journeys.in_chromium import LOOK, line, picture
-from tests.phone import Phones
+from tests.phone import Phone, Phones
 from tests.processes import Api, House, house, start, until
 
 pytestmark = pytest.mark.slow
@@ -101,6 +101,18 @@ def case_of(api: Api, room: str, reason: str) -> dict[str, Any]:
 def close(api: Api, case: dict[str, Any]) -> None:
     api.post(f"cases/{case['id']}/claim")
     api.post(f"cases/{case['id']}/close", outcome="awake")
+
+
+def woken_in_person(guest: Phone, api: Api, board: Page, booked: dict[str, Any]) -> None:
+    """The guest lifts, the two talk, the operator hangs up and says that it is done."""
+    guest.answers()
+    line(board, "talking")
+    board.keyboard.press("x")
+    board.keyboard.press("x")
+    guest.is_hung_up_on(within=15)
+    board.goto("/wake-ups")
+    board.click(f"#m{booked['id']} button:has-text('Is awake')")
+    status(api, booked, "answered")
 
 
 def test_ten_minutes_more_ring_again(phones: Phones, api: Api) -> None:
@@ -193,14 +205,7 @@ def test_at_a_vip_s_moment_the_operator_s_telephone_rings_and_one_key_rings_the_
     marta.hears("Pulse 1")
     marta.presses("1")
     guest = phones["302"].rings(within=30)
-    guest.answers()
-    line(board, "talking")
-    board.keyboard.press("x")
-    board.keyboard.press("x")
-    guest.is_hung_up_on(within=15)
-    board.goto("/wake-ups")
-    board.click(f"#m{booked['id']} button:has-text('Is awake')")
-    status(api, booked, "answered")
+    woken_in_person(guest, api, board, booked)
 
 
 def test_one_key_rings_the_room_of_whoever_is_woken_in_person_next(
@@ -211,14 +216,7 @@ def test_one_key_rings_the_room_of_whoever_is_woken_in_person_next(
     board.keyboard.press("v")
     phones[PAGE].rings(within=15)
     guest = phones["302"].rings(within=30)
-    guest.answers()
-    line(board, "talking")
-    board.keyboard.press("x")
-    board.keyboard.press("x")
-    guest.is_hung_up_on(within=15)
-    board.goto("/wake-ups")
-    board.click(f"#m{booked['id']} button:has-text('Is awake')")
-    status(api, booked, "answered")
+    woken_in_person(guest, api, board, booked)
 
 
 def test_a_vip_nobody_woke_is_rung_by_the_machine_and_the_duty_manager_is_told(

@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from handoff.desk import cases, house
+from handoff.desk import cases
 from handoff.desk.cases import Case
 from handoff.desk.store import Desk
-from handoff.desk.waking import wake_ups
+from handoff.desk.waking import tasks, wake_ups
 from handoff.desk.waking.wake_ups import Status, WakeUp
 
 REASON = "by_hand_list"
@@ -21,7 +21,7 @@ def keep(desk: Desk, zone: ZoneInfo, *, now: datetime) -> Case | None:
     left = [one for one in _today(desk, zone, now) if one.prepared_by is None]
     made = desk.scalar(select(Case).where(Case.origin == origin))
     if made is None:
-        return _make(desk, origin, len(left), now=now) if left else None
+        return tasks.of_desk(desk, REASON, origin=origin, now=now, n=len(left)) if left else None
     if left and made.facts.get("n") != len(left):
         made.facts = {**made.facts, "n": len(left)}
     if not left and made.status in cases.WAITING:
@@ -33,19 +33,3 @@ def _today(desk: Desk, zone: ZoneInfo, now: datetime) -> list[WakeUp]:
     tomorrow = datetime.combine(now.astimezone(zone).date() + timedelta(days=1), time(), tzinfo=zone)
     mine = (WakeUp.mode == wake_ups.MANUAL, WakeUp.status == Status.BOOKED)
     return list(desk.scalars(select(WakeUp).where(*mine, WakeUp.at >= now, WakeUp.at < tomorrow)))
-
-
-def _make(desk: Desk, origin: str, number: int, *, now: datetime) -> Case:
-    department = house.department_for(desk, "wake_up")
-    return cases.open_case(
-        desk,
-        cases.Kind.REQUEST,
-        REASON,
-        by="worker",
-        now=now,
-        language=house.value(desk, "language", "es"),
-        department=department.key if department else None,
-        topic="wake_up",
-        origin=origin,
-        n=number,
-    )

@@ -46,25 +46,7 @@ def follow(desk: Desk, wake_up: WakeUp, *, now: datetime) -> WakeUp | None:
         if stay is not None and (stay.ended_at is not None or (stay.until is not None and at > stay.until)):
             return None
         try:
-            return _book(desk, wake_up, at, now=now)
+            return wake_ups.book_again(desk, wake_up, at, origin=f"after:{wake_up.id}", now=now)
         except (SameWakeUp, WakeUpInThePast):
             continue  # that minute is taken, and rings all the same; or nothing ran for days
     return None
-
-
-def _book(desk: Desk, before: WakeUp, at: datetime, *, now: datetime) -> WakeUp:
-    return wake_ups.book(
-        desk,
-        before.room.number,
-        at,
-        zone=before.zone,
-        language=before.language,
-        by=before.booked_by,
-        via=before.via,
-        now=now,
-        stay_id=before.stay_id,
-        recurrence=before.recurrence,
-        origin=f"after:{before.id}",
-        mode=before.mode,
-        own=before.ladder,
-    )

@@ -24,18 +24,16 @@ def snooze(desk: Desk, attempt_id: str, ladder: Ladder, *, now: datetime) -> Wak
         return None
     at = (now + ladder.snooze).replace(microsecond=0)
     try:
-        return wake_ups.book(
+        return wake_ups.book_again(
             desk,
-            answered.room.number,
+            answered,
             at,
-            zone=answered.zone,
-            language=answered.language,
+            origin=f"snooze:{answered.id}",
+            now=now,
             by="guest",
             via="keys",
-            now=now,
-            stay_id=answered.stay_id,
-            origin=f"snooze:{answered.id}",
-            own=answered.ladder,
+            mode=wake_ups.AUTOMATIC,
+            recurrence="",
             snoozes=answered.snoozes + 1,
         )
     except SameWakeUp:

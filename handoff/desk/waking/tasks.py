@@ -30,3 +30,20 @@ def of_wake_up(desk: Desk, wake_up: WakeUp, reason: str, *, origin: str, now: da
         at=wake_up.at.isoformat(),
         **facts,
     )
+
+
+def of_desk(desk: Desk, reason: str, *, origin: str, now: datetime, **facts: Any) -> Case:
+    """Something about wake-ups that is no single room's: of the same department, and not urgent."""
+    department = house.department_for(desk, "wake_up")
+    return cases.open_case(
+        desk,
+        cases.Kind.REQUEST,
+        reason,
+        by="worker",
+        now=now,
+        language=house.value(desk, "language", "es"),
+        department=department.key if department else None,
+        topic="wake_up",
+        origin=origin,
+        **facts,
+    )

@@ -128,6 +128,23 @@ def book(
     return wake_up
 
 
+def book_again(
+    desk: Desk, before: WakeUp, at: datetime, *, origin: str, now: datetime, **otherwise: Any
+) -> WakeUp:
+    """Promise the same guest another one, by the same wishes but for those said `otherwise`; raises what book does."""
+    same = {
+        "zone": before.zone,
+        "language": before.language,
+        "by": before.booked_by,
+        "via": before.via,
+        "mode": before.mode,
+        "stay_id": before.stay_id,
+        "recurrence": before.recurrence,
+        "own": before.ladder,
+    }
+    return book(desk, before.room.number, at, origin=origin, now=now, **{**same, **otherwise})
+
+
 def change(desk: Desk, wake_up_id: int, at: datetime, *, by: str, now: datetime) -> WakeUp:
     """Another moment. Raises WrongMove when it is no longer booked, WakeUpInThePast, SameWakeUp."""
     wake_up = find(desk, wake_up_id)

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from handoff.desk import cases, events, house
+from handoff.desk import events
 from handoff.desk.store import Desk
-from handoff.desk.waking import wake_ups
+from handoff.desk.waking import tasks, wake_ups
 from handoff.desk.waking.wake_ups import Status, WakeUp
 
 REASON = "zone_changed"
@@ -36,22 +36,6 @@ def settle(desk: Desk, *, now: datetime) -> list[WakeUp]:
             at=at.isoformat(),
         )
     if moved:
-        _tell(desk, moved, now=now)
+        rooms = ", ".join(sorted({one.room.number for one in moved}))[:200]
+        tasks.of_desk(desk, REASON, origin=f"{REASON}:{now.isoformat()}", now=now, n=len(moved), rooms=rooms)
     return moved
-
-
-def _tell(desk: Desk, moved: list[WakeUp], *, now: datetime) -> None:
-    department = house.department_for(desk, "wake_up")
-    cases.open_case(
-        desk,
-        cases.Kind.REQUEST,
-        REASON,
-        by="worker",
-        now=now,
-        language=house.value(desk, "language", "es"),
-        department=department.key if department else None,
-        topic="wake_up",
-        origin=f"{REASON}:{now.isoformat()}",
-        n=len(moved),
-        rooms=", ".join(sorted({one.room.number for one in moved}))[:200],
-    )
