@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from handoff.desk import cases, house, joins, texts, transfers
 from handoff.desk.store import Store
 from handoff.desk.texts import Text
-from handoff.desk.waking import attempts, lines, overdue
+from handoff.desk.waking import attempts, lines, overdue, who_wakes
 from handoff.desk.waking.attempts import Attempt
 from handoff.desk.waking.ladder import Ladder
 from ivr.line import Line, LineDown, LineRefused, LineUnclear, Placed
@@ -42,7 +42,7 @@ class Duty:
             if attempts.unclear_on_line(desk, int(record)):
                 # The provider tells calls by their number alone: two unclear ones to a room could not be told apart.
                 raise NotYet
-            if attempts.in_hand(desk, int(record), now=self.clock()):
+            if who_wakes.in_hand(desk, int(record), now=self.clock()):
                 # Somebody wakes the guest by hand at this moment: the machine does not ring into it.
                 raise NotYet
             begun = attempts.begin(desk, int(record), revision, self.ladder, now=self.clock())

@@ -14,7 +14,7 @@ from handoff.desk import dnd, events, messages, rooms
 from handoff.desk.refusals import BadValue, NotFound, Occupied, PinLocked, WrongPin
 from handoff.desk.rooms import Room
 from handoff.desk.store import Desk, Record
-from handoff.desk.waking import wake_ups
+from handoff.desk.waking import of_stay
 
 PIN_TRIES = 5
 # A PIN has four digits: the hash slows a thief of the file down, the counter stops the one who dials.
@@ -101,7 +101,7 @@ def change(desk: Desk, stay_id: int, *, by: str, now: datetime, **facts: Any) ->
     was_vip = stay.vip
     _fill(stay, facts)
     if stay.vip != was_vip:
-        wake_ups.in_person(desk, stay.id, bool(stay.vip), by=by, now=now)
+        of_stay.in_person(desk, stay.id, bool(stay.vip), by=by, now=now)
     events.note(
         desk,
         "stay.changed",
@@ -125,7 +125,7 @@ def move(desk: Desk, stay_id: int, to_room: str, *, by: str, now: datetime) -> S
     left = stay.room.number
     stay.room = target
     desk.flush()
-    carried = wake_ups.carry(desk, stay.id, target.id, by=by, now=now)
+    carried = of_stay.carry(desk, stay.id, target.id, by=by, now=now)
     messages.carry(desk, stay.id, to_room)
     dnd.carry(desk, stay.id, target.id)
     events.note(
@@ -201,7 +201,7 @@ def check_pin(desk: Desk, stay_id: int, pin: str) -> None:
 
 def _clear(desk: Desk, room: Room, stay_id: int | None, *, by: str, now: datetime) -> Cleared:
     return Cleared(
-        wake_ups=wake_ups.clear(desk, room.id, stay_id, by=by, now=now),
+        wake_ups=of_stay.clear(desk, room.id, stay_id, by=by, now=now),
         messages=messages.clear(desk, room.number, stay_id, by=by, now=now),
         dnd=dnd.clear(desk, room.id, by=by, now=now),
     )

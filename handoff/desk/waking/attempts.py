@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from handoff.desk import events, stays
+from handoff.desk import events
 from handoff.desk.store import Desk, Record
-from handoff.desk.waking import by_hand, not_awake, repeats, wake_ups
+from handoff.desk.waking import by_hand, not_awake, repeats, wake_ups, who_wakes
 from handoff.desk.waking.ladder import Ladder
 from handoff.desk.waking.wake_ups import Status, WakeUp
 
@@ -54,27 +54,9 @@ def begin(
         return (before, True) if before.sid is None and before.ended_at is None else None
     if wake_up.revision != revision:
         return None
-    if by_hand.waits(wake_up, ladder, now=now):
-        by_hand.rise(desk, wake_up, ladder, now=now)
+    if not who_wakes.the_machine(desk, wake_up, ladder, now=now):
         return None
-    late = now - wake_up.at
-    if cannot_hear(desk, wake_up):
-        not_awake.hand_over(desk, wake_up, "cannot_hear", now=now)
-        return None
-    if wake_up.tries == 0 and late > ladder.call_when_late:
-        not_awake.hand_over(desk, wake_up, "too_late", now=now)
-        return None
-    if wake_up.mode == wake_ups.MANUAL and wake_up.tries == 0:
-        by_hand.backs_up(desk, wake_up, now=now)
-    return _intend(desk, wake_up, ladder, late, now=now), False
-
-
-def in_hand(desk: Desk, wake_up_id: int, *, now: datetime) -> bool:
-    """Whether a person is at it (see by_hand.in_hand), and nothing rang yet."""
-    wake_up = desk.get(WakeUp, wake_up_id)
-    if wake_up is None or (wake_up.mode, wake_up.status) != (wake_ups.MANUAL, Status.BOOKED):
-        return False
-    return by_hand.in_hand(desk, wake_up, now=now)
+    return _intend(desk, wake_up, ladder, now - wake_up.at, now=now), False
 
 
 def unclear_on_line(desk: Desk, wake_up_id: int) -> bool:
@@ -87,12 +69,6 @@ def unclear_on_line(desk: Desk, wake_up_id: int) -> bool:
         Attempt.line == wake_up.room.line, Attempt.wake_up_id != wake_up_id, *unclear
     )
     return desk.scalar(other.limit(1)) is not None
-
-
-def cannot_hear(desk: Desk, wake_up: WakeUp) -> bool:
-    """Whether ringing is of no use to this guest: somebody goes to the door."""
-    stay = stays.find(desk, wake_up.stay_id) if wake_up.stay_id else None
-    return stay is not None and stay.texts_only
 
 
 def asks(desk: Desk, attempt_id: str, at: datetime | None) -> None:

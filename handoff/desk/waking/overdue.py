@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from handoff.desk.store import Desk
-from handoff.desk.waking import attempts, not_awake, wake_ups
+from handoff.desk.waking import attempts, not_awake, wake_ups, who_wakes
 from handoff.desk.waking.ladder import Ladder
 from handoff.desk.waking.wake_ups import WakeUp
 
@@ -16,7 +16,7 @@ def sweep(desk: Desk, ladder: Ladder, *, calls_per_second: float, now: datetime)
     overdue = list(desk.scalars(due.order_by(WakeUp.at, WakeUp.id)))
     told: list[int] = []
     for ahead, wake_up in enumerate(w for w in overdue if w.tries == 0):
-        if attempts.in_hand(desk, wake_up.id, now=now):
+        if who_wakes.in_hand(desk, wake_up.id, now=now):
             continue
         by_then = wake_up.at + (ladder.backup if wake_up.mode == wake_ups.MANUAL else timedelta())
         # The line starts so many calls a second: the two hundredth of a minute is not late yet.

@@ -123,7 +123,7 @@ def book(
     )
     desk.add(wake_up)
     desk.flush()
-    _note(desk, wake_up, "booked", by, now=now, at=at.isoformat(), via=via)
+    note(desk, wake_up, "booked", by, now=now, at=at.isoformat(), via=via)
     _ask_for_it(desk, wake_up)
     return wake_up
 
@@ -154,7 +154,7 @@ def change(desk: Desk, wake_up_id: int, at: datetime, *, by: str, now: datetime)
     _check_moment(desk, wake_up.room, at, now=now, but=wake_up.id)
     wake_up.wall_time = wall_time(at, wake_up.zone)
     again_at(desk, wake_up, at)
-    _note(desk, wake_up, "changed", by, now=now, at=at.isoformat())
+    note(desk, wake_up, "changed", by, now=now, at=at.isoformat())
     return wake_up
 
 
@@ -170,25 +170,13 @@ def again_at(desk: Desk, wake_up: WakeUp, at: datetime) -> None:
     _ask_for_it(desk, wake_up)
 
 
-def in_person(desk: Desk, stay_id: int, wanted: bool, *, by: str, now: datetime) -> list[int]:
-    """From now on a person wakes this guest, or the machine does again; nothing else about the bookings changes."""
-    mode = MANUAL if wanted else AUTOMATIC
-    mine = select(WakeUp).where(
-        WakeUp.stay_id == stay_id, WakeUp.status == Status.BOOKED, WakeUp.mode != mode
-    )
-    turned = list(desk.scalars(mine))
-    for wake_up in turned:
-        by_whom(desk, wake_up, mode, by=by, now=now)
-    return [wake_up.id for wake_up in turned]
-
-
 def by_whom(desk: Desk, wake_up: WakeUp, mode: str, *, by: str, now: datetime) -> None:
     """A person wakes this guest, or the machine; said again it changes nothing."""
     if wake_up.mode == mode:
         return
     wake_up.mode = mode
     wake_up.revision += 1
-    _note(desk, wake_up, f"became_{mode}", by, now=now)
+    note(desk, wake_up, f"became_{mode}", by, now=now)
     _ask_for_it(desk, wake_up)
 
 
@@ -198,7 +186,7 @@ def prepared(desk: Desk, wake_up_id: int, *, by: str, now: datetime) -> WakeUp:
     if wake_up.status != Status.BOOKED:
         raise WrongMove(what="wake-up", status=wake_up.status, wish="prepared")
     wake_up.prepared_by = by
-    _note(desk, wake_up, "prepared", by, now=now)
+    note(desk, wake_up, "prepared", by, now=now)
     return wake_up
 
 
@@ -206,7 +194,7 @@ def woken(desk: Desk, wake_up_id: int, *, by: str, now: datetime) -> WakeUp:
     """A person woke the guest. Raises WrongMove when it is settled already."""
     wake_up = find(desk, wake_up_id)
     wake_up.become(Status.ANSWERED, now=now)
-    _note(desk, wake_up, "woken", by, now=now)
+    note(desk, wake_up, "woken", by, now=now)
     return wake_up
 
 
@@ -214,7 +202,7 @@ def cancel(desk: Desk, wake_up_id: int, *, by: str, now: datetime) -> WakeUp:
     """Nobody will be woken; also while it rings. Raises WrongMove when it is already settled."""
     wake_up = find(desk, wake_up_id)
     wake_up.become(Status.CANCELLED, now=now)
-    _note(desk, wake_up, "cancelled", by, now=now)
+    note(desk, wake_up, "cancelled", by, now=now)
     return wake_up
 
 
@@ -244,28 +232,6 @@ def board(desk: Desk, *, since: datetime, limit: int = 500) -> list[WakeUp]:
     )
 
 
-def carry(desk: Desk, stay_id: int, room_id: int, *, by: str, now: datetime) -> list[int]:
-    """The guest moved: what is open rings in the new room."""
-    moved = list(desk.scalars(select(WakeUp).where(WakeUp.stay_id == stay_id, WakeUp.status.in_(OPEN))))
-    for wake_up in moved:
-        wake_up.room_id = room_id
-        desk.flush()
-        desk.refresh(wake_up)
-        _note(desk, wake_up, "carried", by, now=now)
-    return [wake_up.id for wake_up in moved]
-
-
-def clear(desk: Desk, room_id: int, stay_id: int | None, *, by: str, now: datetime) -> list[int]:
-    """Cancel what is open for the room; at a check-out, for the stay that ended or for no stay."""
-    open_ones = select(WakeUp).where(WakeUp.room_id == room_id, WakeUp.status.in_(OPEN))
-    if stay_id is not None:
-        open_ones = open_ones.where((WakeUp.stay_id == stay_id) | WakeUp.stay_id.is_(None))
-    gone = list(desk.scalars(open_ones))
-    for wake_up in gone:
-        cancel(desk, wake_up.id, by=by, now=now)
-    return [wake_up.id for wake_up in gone]
-
-
 def _check_moment(desk: Desk, room: Room, at: datetime, *, now: datetime, but: int | None = None) -> None:
     if at <= now:
         raise WakeUpInThePast()
@@ -284,6 +250,7 @@ def _ask_for_it(desk: Desk, wake_up: WakeUp) -> None:
     desk.look_again("wake_up", str(wake_up.id), wake_up.revision, when)
 
 
-def _note(desk: Desk, wake_up: WakeUp, what: str, by: str, *, now: datetime, **values: str) -> None:
+def note(desk: Desk, wake_up: WakeUp, what: str, by: str, *, now: datetime, **values: str) -> None:
+    """Write an event of the wake-up."""
     refs = {"wake_up": wake_up.id}
     events.note(desk, f"wake_up.{what}", by, now=now, room=wake_up.room.number, refs=refs, **values)

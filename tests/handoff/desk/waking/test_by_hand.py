@@ -10,7 +10,7 @@ from handoff.desk.refusals import WrongMove
 from handoff.desk.staff import Role, Staff
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
-from handoff.desk.waking import attempts, by_hand, by_hand_list, lines, overdue, wake_ups
+from handoff.desk.waking import attempts, by_hand, by_hand_list, lines, overdue, wake_ups, who_wakes
 from handoff.desk.waking.wake_ups import WakeUp
 from tests.fakes import Clock, Looks
 from tests.handoff.desk.waking.test_ladder import LADDER, book, rings, status, waiting
@@ -155,19 +155,19 @@ def test_the_machine_does_not_ring_into_the_talk_of_whoever_wakes_the_guest_nor_
     the_moment(store, looks, clock)
     with store.write() as desk:
         [join] = joins.of_case(desk, waiting(store)[0].id)
-        assert not attempts.in_hand(
+        assert not who_wakes.in_hand(
             desk, booked.id, now=clock.now
         )  # a telephone that only rings wakes nobody
         legs.begin(desk, join.id, now=clock.now)
         legs.placed(desk, join.id, "CA9")
         legs.accepted(desk, join.id, now=clock.now)
         legs.joined(desk, join.id, now=clock.now)
-        assert attempts.in_hand(desk, booked.id, now=clock.on(minutes=4))
+        assert who_wakes.in_hand(desk, booked.id, now=clock.on(minutes=4))
         assert overdue.sweep(desk, LADDER, calls_per_second=1, now=clock.now) == []
         legs.operator_gone(desk, join.id, "left", now=clock.now)
-        assert attempts.in_hand(desk, booked.id, now=clock.on(minutes=1))  # time to say that it is done
+        assert who_wakes.in_hand(desk, booked.id, now=clock.on(minutes=1))  # time to say that it is done
         clock.on(minutes=1)
-        assert not attempts.in_hand(desk, booked.id, now=clock.now)
+        assert not who_wakes.in_hand(desk, booked.id, now=clock.now)
 
 
 def test_a_telephone_that_still_rings_when_the_machine_takes_over_stops(
