@@ -74,12 +74,16 @@ class Duty:
         """Hand over what was not settled in time, and put back what nobody holds any more."""
         with self.store.write() as desk:
             now = self.clock()
-            told = overdue.sweep(desk, self.ladder, calls_per_second=calls_per_second, now=now)
             joins.sweep(desk, now=now)
             transfers.sweep(desk, now=now)
             cases.put_back_lapsed(desk, now=now)
-        for wake_up in told:
-            log.warning("wake-up %s was overdue and went to a person", wake_up)
+        more = True
+        while more:
+            with self.store.write() as desk:
+                told = overdue.sweep(desk, self.ladder, calls_per_second=calls_per_second, now=self.clock())
+            for wake_up in told:
+                log.warning("wake-up %s was overdue and went to a person", wake_up)
+            more = len(told) == overdue.MOST
 
     def _ring(self, attempt: Attempt) -> None:
         address = f"{self.base}/voice/rung/{attempt.id}"

@@ -8,7 +8,7 @@ import pytest
 from handoff.desk import cases, rooms, texts
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
-from handoff.desk.waking import attempts, wake_ups
+from handoff.desk.waking import attempts, overdue, wake_ups
 from handoff.desk.waking.ladder import Ladder
 from handoff.desk.waking.wake_ups import WakeUp
 from ivr.duty import GRACE, Duty, NotYet
@@ -160,3 +160,20 @@ def test_a_round_puts_back_what_lapsed_and_hands_over_what_is_overdue(
     duty.sweep(calls_per_second=1)
     with store.read() as desk:
         assert [one.facts["why"] for one in cases.queue(desk)] == ["overdue"]
+
+
+def test_many_that_are_overdue_are_handed_over_in_small_bites_and_none_is_left(
+    duty: Duty, due: WakeUp, store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overdue, "MOST", 1)
+    with store.write() as desk:
+        for room in ("306", "307"):
+            at = clock.now + timedelta(minutes=1)
+            told = {"zone": "Europe/Madrid", "language": "es", "by": "t", "via": "api"}
+            wake_ups.book(desk, room, at, now=clock.now, **told)  # type: ignore[arg-type]
+    clock.on(minutes=4)
+    with store.write() as desk:
+        assert len(overdue.sweep(desk, Ladder(), calls_per_second=1, now=clock.now)) == 1
+    duty.sweep(calls_per_second=1)
+    with store.read() as desk:
+        assert sorted(str(one.room) for one in cases.queue(desk)) == ["305", "306", "307"]

@@ -184,6 +184,13 @@ def of_wake_up(desk: Desk, wake_up_id: int) -> list[Attempt]:
     )
 
 
+def latest_of(desk: Desk, tried: Iterable[WakeUp]) -> dict[int, Attempt]:
+    """The last attempt of each of these wake-ups, by the wake-up's id."""
+    ids = [one.id for one in tried]
+    found = desk.scalars(select(Attempt).where(Attempt.wake_up_id.in_(ids)).order_by(Attempt.revision))
+    return {attempt.wake_up_id: attempt for attempt in found}
+
+
 def of_sid(desk: Desk, sid: str) -> Attempt | None:
     """The attempt behind a call of the provider."""
     return desk.scalar(select(Attempt).where(Attempt.sid == sid))

@@ -9,9 +9,15 @@ from handoff.desk.waking import attempts, not_awake, wake_ups, who_wakes
 from handoff.desk.waking.ladder import Ladder
 from handoff.desk.waking.wake_ups import WakeUp
 
+MOST = 50
+
 
 def sweep(desk: Desk, ladder: Ladder, *, calls_per_second: float, now: datetime) -> list[int]:
-    """Hand over whatever nobody settled in time; it trusts no engine, only these rows."""
+    """Hand over whatever nobody settled in time, at most so many at once; it trusts no engine, only these rows.
+
+    As many as MOST: there may be more, and the next sweep is to follow at once. One transaction for a whole hotel would
+    keep everybody else waiting, at the moment when most is going wrong.
+    """
     due = select(WakeUp).where(WakeUp.status.in_(wake_ups.OPEN), WakeUp.at <= now - ladder.start_within)
     overdue = list(desk.scalars(due.order_by(WakeUp.at, WakeUp.id)))
     told: list[int] = []
@@ -22,17 +28,19 @@ def sweep(desk: Desk, ladder: Ladder, *, calls_per_second: float, now: datetime)
         # The line starts so many calls a second: the two hundredth of a minute is not late yet.
         if now - by_then > ladder.start_within + timedelta(seconds=ahead / calls_per_second):
             told.append(_overdue(desk, wake_up, now=now))
-    told += [_overdue(desk, w, now=now) for w in _silent(desk, overdue, ladder, now=now)]
-    return told
+            if len(told) == MOST:
+                return told
+    silent = _silent(desk, overdue, ladder, now=now)[: MOST - len(told)]
+    return told + [_overdue(desk, wake_up, now=now) for wake_up in silent]
 
 
 def _silent(desk: Desk, overdue: list[WakeUp], ladder: Ladder, *, now: datetime) -> list[WakeUp]:
     """Those whose last try began too long ago, with nothing heard since."""
     silent = []
-    for wake_up in overdue:
-        if wake_up.tries == 0 or wake_up.status not in wake_ups.OPEN:
-            continue
-        last = attempts.of_wake_up(desk, wake_up.id)[-1]
+    tried = [one for one in overdue if one.tries and one.status in wake_ups.OPEN]
+    latest = attempts.latest_of(desk, tried)
+    for wake_up in tried:
+        last = latest[wake_up.id]
         expected = last.intent_at + ladder.news_within
         if last.ended_at is not None:
             expected = last.ended_at + ladder.for_booking(wake_up.ladder).pause(wake_up.tries)
