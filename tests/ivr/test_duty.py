@@ -8,7 +8,7 @@ import pytest
 from handoff.desk import cases, rooms, texts
 from handoff.desk.stays import Stay
 from handoff.desk.store import Store
-from handoff.desk.waking import attempts, overdue, wake_ups
+from handoff.desk.waking import attempts, overdue, wake_ups, who_wakes
 from handoff.desk.waking.ladder import Ladder
 from handoff.desk.waking.wake_ups import WakeUp
 from ivr.duty import GRACE, Duty, NotYet
@@ -177,3 +177,12 @@ def test_many_that_are_overdue_are_handed_over_in_small_bites_and_none_is_left(
     duty.sweep(calls_per_second=1)
     with store.read() as desk:
         assert sorted(str(one.room) for one in cases.queue(desk)) == ["305", "306", "307"]
+
+
+def test_while_somebody_wakes_the_guest_by_hand_the_machine_waits(
+    duty: Duty, due: WakeUp, line: FakeLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(who_wakes, "in_hand", lambda *_, **__: True)
+    with pytest.raises(NotYet):
+        duty.wake_up(str(due.id), 1)
+    assert line.calls == []

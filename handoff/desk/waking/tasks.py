@@ -11,29 +11,26 @@ from handoff.desk.waking.wake_ups import WakeUp
 
 def of_wake_up(desk: Desk, wake_up: WakeUp, reason: str, *, origin: str, now: datetime, **facts: Any) -> Case:
     """Open it; the same `origin` again gives the case already there. `facts`: what belongs to the reason."""
-    department = house.department_for(desk, "wake_up")
-    return cases.open_case(
+    return of_desk(
         desk,
-        cases.Kind.REQUEST,
         reason,
-        by="worker",
+        origin=origin,
         now=now,
         language=wake_up.language,
-        department=department.key if department else None,
-        topic="wake_up",
         urgent=True,
         room=wake_up.room.number,
         stay_id=wake_up.stay_id,
         number=wake_up.room.line,
-        origin=origin,
         wake_up=wake_up.id,
         at=wake_up.at.isoformat(),
         **facts,
     )
 
 
-def of_desk(desk: Desk, reason: str, *, origin: str, now: datetime, **facts: Any) -> Case:
-    """Something about wake-ups that is no single room's: of the same department, and not urgent."""
+def of_desk(
+    desk: Desk, reason: str, *, origin: str, now: datetime, language: str | None = None, **more: Any
+) -> Case:
+    """Something about wake-ups, of the department that looks after them; not urgent unless said in `more`."""
     department = house.department_for(desk, "wake_up")
     return cases.open_case(
         desk,
@@ -41,9 +38,9 @@ def of_desk(desk: Desk, reason: str, *, origin: str, now: datetime, **facts: Any
         reason,
         by="worker",
         now=now,
-        language=house.value(desk, "language", "es"),
+        language=language or house.value(desk, "language", "es"),
         department=department.key if department else None,
         topic="wake_up",
         origin=origin,
-        **facts,
+        **more,
     )
