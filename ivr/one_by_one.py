@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.client import Bot, BotDown, Parsed
+from bot.times import with_day_of
 from handoff.desk.conversations import Conversation
 from ivr.answer import Then
 from ivr.reply import Reply
@@ -49,7 +50,7 @@ class OneByOne:
         """As `Routine.turn`. Once a wish is settled the next one follows in the same answer."""
         rest: list[str] = list(talk.pending.get(NEXT, []))
         if not rest and intent is None and not state.get("loop"):
-            words, *rest = self._wishes(words)
+            words, *rest = self._wishes(words, talk.language)
         reply = self._routine.turn(talk, words, intent, state)
         while rest and _settled(reply):
             reply = _joined(reply, self._routine.turn(talk, rest.pop(0), None, {}))
@@ -58,9 +59,13 @@ class OneByOne:
         kept = talk.pending if reply.pending is None else reply.pending
         return replace(reply, pending={**kept, NEXT: rest})
 
-    def _wishes(self, words: str) -> list[str]:
+    def _wishes(self, words: str, language: str) -> list[str]:
         try:
-            return list(self._cut(words, MOST))
+            wishes = list(self._cut(words, MOST))
+            for before, n in enumerate(range(1, len(wishes))):
+                if self._bot.parse(wishes[n]).intent != _DICTATED:
+                    wishes[n] = with_day_of(wishes[before], wishes[n], language)
+            return wishes
         except BotDown:
             return [words]
 

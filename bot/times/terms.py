@@ -86,12 +86,17 @@ MARKS = {",": Kind.COMMA, ";": Kind.COMMA, ".": Kind.DOT, ":": Kind.COLON, "/": 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or phrase with its kind; `text` is the word as said, digits for a typed number."""
+    """A word or phrase with its kind; `text` is its first word as said, digits for a typed number.
+
+    `start` and `end` count characters of the folded text, where the term was read from one.
+    """
 
     kind: Kind
     value: Value
     text: str
     glued: bool
+    start: int = 0
+    end: int = 0
 
     @property
     def number(self) -> int:
@@ -154,7 +159,8 @@ class Lexicon:
                 continue
             phrase = self._longest(said, i)
             if phrase:
-                yield Term(phrase[1], phrase[2], word.text, word.glued)
+                last = said[i + len(phrase[0]) - 1]
+                yield Term(phrase[1], phrase[2], word.text, word.glued, word.start, last.end)
                 i += len(phrase[0])
                 continue
             yield from self._loose(word)
@@ -171,12 +177,12 @@ class Lexicon:
         """A mark, a number with a tail ("sevenish"), or a word without meaning."""
         stem = self._by_first.get(word.text.removesuffix("ish")) if word.text.endswith("ish") else None
         if stem and stem[-1][1] in (Kind.NUMBER, Kind.NAMED):
-            yield Term(stem[-1][1], stem[-1][2], word.text, word.glued)
-            yield Term(Kind.NEARLY, None, "ish", True)
+            yield Term(stem[-1][1], stem[-1][2], word.text, word.glued, word.start, word.end)
+            yield Term(Kind.NEARLY, None, "ish", True, word.end, word.end)
             return
-        yield Term(MARKS.get(word.text, Kind.WORD), None, word.text, word.glued)
+        yield Term(MARKS.get(word.text, Kind.WORD), None, word.text, word.glued, word.start, word.end)
 
 
 def _numeral(word: Word) -> Term:
     value = int(word.text) if len(word.text) <= 6 else -1
-    return Term(Kind.NUMBER, value, word.text, word.glued)
+    return Term(Kind.NUMBER, value, word.text, word.glued, word.start, word.end)

@@ -87,6 +87,25 @@ def test_two_things_for_two_departments_are_two_wishes(
     assert asked(bot) == [first, second]
 
 
+def test_a_day_said_once_goes_with_both_wishes(calls: Calls, bot: ScriptedBot) -> None:
+    taxi = "quiero un taxi mañana a las seis"
+    bot.alone[taxi] = "service_request"
+    bot.answers(taxi, "greet", intent="service_request")
+    bot.answers(f"{WAKE} mañana", "ask_wake_up_time", intent="wakeup_set", loop="wake_up_form")
+    calls("305").says(f"{taxi} y {WAKE}")
+    assert asked(bot) == [taxi, f"{WAKE} mañana"]
+
+
+def test_no_day_is_put_into_the_words_of_a_message(calls: Calls, bot: ScriptedBot) -> None:
+    words = "dígale a la 210 que nos vemos a las ocho"
+    taxi = "quiero un taxi mañana a las seis"
+    bot.alone |= {taxi: "service_request", words: "message_leave"}
+    bot.answers(taxi, "greet", intent="service_request")
+    bot.answers(words, "stopped")
+    calls("305").says(f"{taxi} y {words}")
+    assert asked(bot) == [taxi, words]
+
+
 @pytest.mark.parametrize(
     "whole",
     [
