@@ -31,7 +31,7 @@ def waits(wake_up: WakeUp, ladder: Ladder, *, now: datetime) -> bool:
 
 def rise(desk: Desk, wake_up: WakeUp, ladder: Ladder, *, now: datetime) -> Case:
     """It becomes a task, urgent and by name; the machine looks again two minutes after its moment."""
-    case = tasks.of_wake_up(desk, wake_up, REASON, origin=_origin(wake_up), now=now)
+    case = tasks.of_wake_up(desk, wake_up, REASON, origin=_origin(wake_up, wake_up.revision), now=now)
     for turn in range(RINGS):
         look = wake_up.revision * RINGS + turn
         desk.look_again("by_hand_rings", str(wake_up.id), look, wake_up.at + turn * REST)
@@ -110,8 +110,9 @@ def settled(desk: Desk, wake_up: WakeUp, *, now: datetime) -> None:
 
 
 def task_of(desk: Desk, wake_up: WakeUp) -> Case | None:
-    """The open task of this wake-up."""
-    mine = select(Case).where(Case.origin.like(f"by_hand:{wake_up.id}:%"), Case.closed_at.is_(None))
+    """The open task of this wake-up, of whichever revision it was opened for."""
+    origins = [_origin(wake_up, revision) for revision in range(wake_up.revision + 1)]
+    mine = select(Case).where(Case.origin.in_(origins), Case.closed_at.is_(None))
     return desk.scalar(mine.order_by(Case.id.desc()))
 
 
@@ -126,7 +127,7 @@ def next_due(desk: Desk, holder: str) -> Case | None:
 
 def tasks_of(desk: Desk, found: Iterable[WakeUp]) -> dict[int, Case]:
     """The open task of each of these wake-ups that has one."""
-    origins = {_origin(one): one.id for one in found if one.mode == wake_ups.MANUAL}
+    origins = {_origin(one, one.revision): one.id for one in found if one.mode == wake_ups.MANUAL}
     mine = select(Case).where(Case.origin.in_(list(origins)), Case.closed_at.is_(None))
     return {origins[str(case.origin)]: case for case in desk.scalars(mine)}
 
@@ -142,5 +143,5 @@ def _ring_holder(desk: Desk, case: Case, person: Staff | None, *, now: datetime)
     return joins.accept(desk, case.id, person, by_phone=bool(person.phone), now=now)
 
 
-def _origin(wake_up: WakeUp) -> str:
-    return f"by_hand:{wake_up.id}:{wake_up.revision}"
+def _origin(wake_up: WakeUp, revision: int) -> str:
+    return f"by_hand:{wake_up.id}:{revision}"
