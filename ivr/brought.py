@@ -32,11 +32,11 @@ def brought(join: str) -> Response:
     if lost is None:
         return twiml.said_and_gone("", house.rules.language, house.sound)
     if talk is None:
-        sorry = house.turn.say(Line("talk_over_goodbye", {"staff": lost.staff}), _language(lost), "voice")
+        sorry = house.wording.say(Line("talk_over_goodbye", {"staff": lost.staff}), _language(lost), "voice")
         return twiml.said_and_gone(sorry, _language(lost), house.sound)
     lines = (Line("queue_next") if place == 1 else Line("queue_place", {"place": place}),)
     again = Answer(lines, talk.language, then=Then.QUEUE, talk=talk.id, case=lost.case_id)
-    return twiml.spoken(again, house.turn.phrases(again), house.sound)
+    return twiml.spoken(again, house.wording.phrases(again), house.sound)
 
 
 @doors.post("/voice/back/<join>")
@@ -49,12 +49,12 @@ def back(join: str) -> Response:
         found = joins.find(desk, join)
     if found is None:
         return twiml.said_and_gone("", house.rules.language, house.sound)
-    hour = house.clock().astimezone(house.turn.words.zone).hour
+    hour = house.clock().astimezone(house.wording.words.zone).hour
     lines = (
         Line(people.courtesy(hour)),
         Line("called_back", {"house": house.rules.name, "staff": found.staff}),
     )
-    words = " ".join(house.turn.say(one, _language(found), "voice") for one in lines)
+    words = " ".join(house.wording.say(one, _language(found), "voice") for one in lines)
     # They meet when this has been said: by then the operator may have gone, and nobody may be sent to an empty room.
     there = f"{house.sound.base}/voice/join/{join}"
     return twiml.said_and_on(words, _language(found), there, house.sound)
@@ -83,7 +83,7 @@ def over(join: str) -> Response:
     if found is None or request.form.get("CallStatus") != "in-progress":
         return twiml.nothing()
     line = Line("talk_over" if found.conversation_id else "talk_over_goodbye", {"staff": found.staff})
-    words = house.turn.say(line, _language(found), "voice")
+    words = house.wording.say(line, _language(found), "voice")
     if not found.conversation_id:
         return twiml.said_and_gone(words, _language(found), house.sound)
     return meeting.ask_key([words], _language(found), _address(join, "stay"), house.sound)
@@ -105,12 +105,12 @@ def stay(join: str) -> Response:
             conversations.wait_again(desk, talk, now=house.clock())
     if found is None or talk is None or not wanted:
         language = _language(found) if found else house.rules.language
-        words = house.turn.say(Line("talk_goodbye"), language, "voice")
+        words = house.wording.say(Line("talk_goodbye"), language, "voice")
         return twiml.said_and_gone(words, language, house.sound)
     # The turn knows what the keys mean now: back in the queue, a new case where this one is closed, an alarm.
     sid = talk.call_sid or ""
     given = house.turn.take(Heard("voice", talk.number, talk.ours, sid, talk.language, keys=keys))
-    return twiml.spoken(given, house.turn.phrases(given), house.sound)
+    return twiml.spoken(given, house.wording.phrases(given), house.sound)
 
 
 @doors.post("/voice/join/<join>/held")
@@ -121,7 +121,7 @@ def held(join: str) -> Response:
     with house.store.read() as desk:
         found = joins.find(desk, join)
     language = _language(found) if found else house.rules.language
-    words = house.turn.say(Line("on_hold", {"staff": found.staff if found else ""}), language, "voice")
+    words = house.wording.say(Line("on_hold", {"staff": found.staff if found else ""}), language, "voice")
     return meeting.held(words, language, _address(join, "held"), house.sound, pause=HELD_PAUSE)
 
 

@@ -16,18 +16,20 @@ from ivr.tongue import Tongue
 from ivr.turn import Turn
 from ivr.twiml import Sound, Voice
 from ivr.watch import Checks
+from ivr.wording import Wording
 
 
 def front_of(settings: Settings, store: Store, clock: Clock) -> Front:
     """The front line of this house."""
     house = settings.house
     rules = rules_of(settings)
-    words = Words.load(FOLDER, "guest", zone=house.time_zone)
+    wording = Wording(Words.load(FOLDER, "guest", zone=house.time_zone), clock)
     bot = RasaBot(settings.rasa_url, settings.keys.bot_token, deadline=house.bot_deadline_seconds)
     voices = {one: Voice(**house.voices[one].model_dump()) for one in house.languages}
     return Front(
         store=store,
-        turn=Turn(store, bot, words, rules, Tongue(rules.languages), clock),
+        turn=Turn(store, bot, wording, rules, Tongue(rules.languages), clock),
+        wording=wording,
         rules=rules,
         sound=Sound(voices, settings.public_base_url, house.fallback_number),
         ladder=ladder_of(house),

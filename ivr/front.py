@@ -9,6 +9,7 @@ from ivr.rules import Clock, Rules
 from ivr.spool import Spool
 from ivr.turn import Turn
 from ivr.twiml import Sound
+from ivr.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Front:
 
     store: Store
     turn: Turn
+    wording: Wording
     rules: Rules
     sound: Sound
     ladder: Ladder

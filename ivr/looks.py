@@ -46,7 +46,7 @@ def _of_waking(settings: Settings, store: Store, line: Line, front: Front, clock
         settings.hotline_number,
         settings.house.duty_phone,
         settings.house.checkers,
-        front.turn.words,
+        front.wording.words,
         front.for_staff,
         clock,
     )

@@ -32,7 +32,7 @@ def _take(front: Front, heard: Heard) -> None:
     heard = replace(heard, step=None)
     try:
         given = front.turn.take(heard)
-        words = segments.fit(front.turn.render(given), MOST_SEGMENTS)
+        words = segments.fit(front.wording.render(given), MOST_SEGMENTS)
     except DESK_AWAY:
         raise
     except Exception:
@@ -70,4 +70,4 @@ def _to_a_person(front: Front, heard: Heard) -> str:
             words=guards.mask_cards(guards.plain(heard.words)) or heard.keys,
         )
         told = Line("person_comes", {"case": case.id, "owner": case.owner})
-    return front.turn.say(told, language, heard.channel)
+    return front.wording.say(told, language, heard.channel)

@@ -29,23 +29,24 @@ def lifted(attempt: str) -> Response:
     """Somebody or something lifted the receiver: greet, and ask for a key."""
     house = front()
     now = house.clock()
+    woken.count_kept(house)
     with house.store.write() as desk:
         wake_up = attempts.lifted(desk, attempt, request.form.get("CallSid", ""), now=now)
         called_off = attempts.called_off(desk, attempt) if wake_up is None else None
         guest, weather = _personal(desk, wake_up, now) if wake_up else ("", "")
     if called_off is not None:
         # It rang while somebody cancelled it: silence on the line would leave the guest wondering all night.
-        words = house.turn.say(Line("wake_up_cancelled"), called_off.language, "voice")
+        words = house.wording.say(Line("wake_up_cancelled"), called_off.language, "voice")
         return twiml.said_and_gone(words, called_off.language, house.sound)
     if wake_up is None:
         return twiml.said_and_gone("", house.rules.language, house.sound)
-    local = now.astimezone(house.turn.words.zone)
-    courtesy = house.turn.say(Line(people.waking(local.hour)), wake_up.language, "voice")
+    local = now.astimezone(house.wording.words.zone)
+    courtesy = house.wording.say(Line(people.waking(local.hour)), wake_up.language, "voice")
     values = {"courtesy": courtesy, "at": local.isoformat(), "guest": guest, "weather": weather}
     last = Line("wake_up_keys" if snoozes.may(wake_up, house.ladder) else "wake_up_keys_last")
     lines = (Line("wake_up_call", values), last)
-    phrases = [" ".join(house.turn.say(one, wake_up.language, "voice") for one in lines)]
-    phrases.append(house.turn.say(Line("wake_up_again"), wake_up.language, "voice"))
+    phrases = [" ".join(house.wording.say(one, wake_up.language, "voice") for one in lines)]
+    phrases.append(house.wording.say(Line("wake_up_again"), wake_up.language, "voice"))
     return twiml.wake_up(phrases, wake_up.language, _keys(attempt, wake_up.language), house.sound)
 
 
@@ -70,7 +71,9 @@ def key(attempt: str) -> Response:
     line = Line("wake_up_cancelled" if wake_up.status == "cancelled" else "wake_up_done")
     if again is not None:
         line = Line("wake_up_snoozed", {"at": again.at.isoformat()})
-    return twiml.said_and_gone(house.turn.say(line, wake_up.language, "voice"), wake_up.language, house.sound)
+    return twiml.said_and_gone(
+        house.wording.say(line, wake_up.language, "voice"), wake_up.language, house.sound
+    )
 
 
 def _without_records(attempt: str, pressed: str) -> Response:
@@ -83,20 +86,20 @@ def _without_records(attempt: str, pressed: str) -> Response:
         return plain(attempt)
     if pressed == woken.PERSON:
         return without_desk()
-    at = house.clock().astimezone(house.turn.words.zone) + house.ladder.snooze
+    at = house.clock().astimezone(house.wording.words.zone) + house.ladder.snooze
     line = (
         Line("wake_up_snoozed", {"at": at.isoformat()}) if pressed == woken.SNOOZE else Line("wake_up_done")
     )
-    return twiml.said_and_gone(house.turn.say(line, language, "voice"), language, house.sound)
+    return twiml.said_and_gone(house.wording.say(line, language, "voice"), language, house.sound)
 
 
 def plain(attempt: str) -> Response:
     """The guest is on the line and the records are not: wake them all the same, and take their key."""
     house = front()
-    local, language = house.clock().astimezone(house.turn.words.zone), house.rules.language
-    courtesy = house.turn.say(Line(people.waking(local.hour)), language, "voice")
+    local, language = house.clock().astimezone(house.wording.words.zone), house.rules.language
+    courtesy = house.wording.say(Line(people.waking(local.hour)), language, "voice")
     lines = (Line("wake_up_call", {"courtesy": courtesy, "at": local.isoformat()}), Line("wake_up_keys_last"))
-    phrases = [" ".join(house.turn.say(one, language, "voice") for one in lines)]
+    phrases = [" ".join(house.wording.say(one, language, "voice") for one in lines)]
     return twiml.wake_up(phrases, language, _keys(attempt, language), house.sound)
 
 
@@ -116,7 +119,7 @@ def _person(attempt: str) -> Response:
     ours = request.form.get("From", "")[:40]
     heard = Heard("voice", line, ours, sid, language, keys="0")
     given = house.turn.take(heard)
-    return twiml.spoken(given, house.turn.phrases(given), house.sound)
+    return twiml.spoken(given, house.wording.phrases(given), house.sound)
 
 
 def _personal(desk: Desk, wake_up: WakeUp, now: datetime) -> tuple[str, str]:
@@ -135,6 +138,7 @@ def status(attempt: str) -> Response:
     """Twilio reports on the call. Only its end matters; reports come twice and in any order."""
     house = front()
     state, sid = request.form.get("CallStatus", ""), request.form.get("CallSid", "")
+    woken.count_kept(house)
     with house.store.write() as desk:
         if sid:
             attempts.placed(desk, attempt, sid, now=house.clock())

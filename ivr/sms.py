@@ -76,7 +76,7 @@ def _answer(heard: Heard) -> Response:
     # Whoever opted out must not be written to: Twilio would refuse it, and the law too.
     if heard.words.strip().lower() in OPT_OUT:
         return twiml.texted("")
-    return twiml.texted(segments.fit(house.turn.render(given), MOST_SEGMENTS))
+    return twiml.texted(segments.fit(house.wording.render(given), MOST_SEGMENTS))
 
 
 def _heard(number: str | None, sid: str) -> Heard:
@@ -97,4 +97,4 @@ def without_desk() -> Response:
     house, form = front(), request.form
     heard = _heard(who.number(form.get("From")), form.get("MessageSid") or form.get("SmsSid") or "")
     given = away.answer(heard, house, kept=away.keep(heard, house))
-    return twiml.texted(house.turn.render(given))
+    return twiml.texted(house.wording.render(given))

@@ -22,6 +22,7 @@ class Spool:
         self._file = folder / "spool.jsonl"
         self._taken = folder / "spool.replaying.jsonl"
         self._unread = folder / "spool.unreadable.jsonl"
+        self._turn = folder / "spool.lock"
 
     def keep(self, heard: Heard, now: datetime) -> None:
         """Keep it, on the disk, before the guest is told that it was received. Raises OSError: it is not kept."""
@@ -37,13 +38,26 @@ class Spool:
                 raise
 
     def replay(self, take: Callable[[Heard], None]) -> int:
-        """Give everything to `take`, oldest first. What it raises for stays, with all that follows."""
+        """Give everything to `take`, oldest first. What it raises for stays, with all that follows.
+
+        Of two workers on one machine one does it: two that read the same file would each throw away what came since.
+        """
+        with self._my_turn() as mine:
+            return self._replay(take) if mine else 0
+
+    def waiting(self) -> list[Heard]:
+        """All that is kept and not replayed yet; something that is being replayed at this moment may be among it."""
+        # In this order, for the first becomes the second when it is taken.
+        lines = [line for file in (self._file, self._taken) for line in _lines(file)]
+        return [heard for line in lines if (heard := _heard(line)) is not None]
+
+    def _replay(self, take: Callable[[Heard], None]) -> int:
         if not self._taken.exists():
             if not self._file.exists():
                 return 0
             with self._held():
                 self._file.rename(self._taken)
-        waiting = self._taken.read_text(encoding="utf-8").splitlines(keepends=True)
+        waiting = _lines(self._taken)
         done = 0
         try:
             for line in waiting:
@@ -54,6 +68,20 @@ class Spool:
         finally:
             self._leave(waiting[done:])
         return done
+
+    @contextmanager
+    def _my_turn(self) -> Iterator[bool]:
+        if not self._taken.exists() and not self._file.exists():
+            yield False
+            return
+        lock = os.open(self._turn, os.O_WRONLY | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield True
+        except BlockingIOError:
+            yield False
+        finally:
+            os.close(lock)
 
     @contextmanager
     def _held(self) -> Iterator[int]:
@@ -77,13 +105,12 @@ class Spool:
 
     def _read(self, line: str) -> Heard | None:
         """What a line says; one that was cut (its guest was never told "received") must not hold up the others."""
-        try:
-            return Heard(**json.loads(line))
-        except (ValueError, TypeError, AttributeError, KeyError):
+        heard = _heard(line)
+        if heard is None:
             log.error("a line of the spool cannot be read; it is put aside in %s", self._unread)
             with self._unread.open("a", encoding="utf-8") as aside:
                 aside.write(line)
-            return None
+        return heard
 
     def _leave(self, rest: list[str]) -> None:
         if not rest:
@@ -92,6 +119,20 @@ class Spool:
         new = self._taken.with_suffix(".new")
         new.write_text("".join(rest), encoding="utf-8")
         new.replace(self._taken)
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8").splitlines(keepends=True)
+    except FileNotFoundError:
+        return []
+
+
+def _heard(line: str) -> Heard | None:
+    try:
+        return Heard(**json.loads(line))
+    except (ValueError, TypeError, AttributeError, KeyError):
+        return None
 
 
 def _write(file: int, line: bytes) -> None:

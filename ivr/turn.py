@@ -6,7 +6,6 @@ from typing import Any
 
 from bot import guards, safety
 from bot.client import Bot
-from config.words import Words
 from handoff.desk import conversations, events, thread
 from handoff.desk.conversations import Conversation
 from handoff.desk.store import Desk, Store
@@ -20,20 +19,19 @@ from ivr.reply import Reply
 from ivr.routine import Routine, next_language, offering
 from ivr.rules import Clock, Rules
 from ivr.tongue import Tongue
+from ivr.wording import Wording
 
 # Seconds to wait for an earlier text of the same guest: as long as the bot may take to answer it.
 PATIENCE = 2.5
-Phrase = tuple[str, str]
-"""A language, and words in it."""
 
 
 class Turn:
     """One exchange with a guest, by voice or by text."""
 
     def __init__(
-        self, store: Store, bot: Bot, words: Words, rules: Rules, tongue: Tongue, clock: Clock
+        self, store: Store, bot: Bot, wording: Wording, rules: Rules, tongue: Tongue, clock: Clock
     ) -> None:
-        self.store, self.words, self.rules, self.clock = store, words, rules, clock
+        self.store, self.wording, self.rules, self.clock = store, wording, rules, clock
         self.routine = OneByOne(bot, Routine(bot, rules.languages))
         self.tongue = tongue
         self._turns = OneAtATime()
@@ -165,7 +163,7 @@ class Turn:
         return next_language(talk.language, self.rules.languages) if pressed.act == menu.LANGUAGE else None
 
     def _greeting(self, talk: Conversation) -> list[dict[str, Any]]:
-        courtesy = Line(people.courtesy(self.clock().astimezone(self.words.zone).hour))
+        courtesy = Line(people.courtesy(self.clock().astimezone(self.wording.words.zone).hour))
         other = Line("other_language", {"in": next_language(talk.language, self.rules.languages)})
         greeting = Line("greeting", {"house": self.rules.name})
         return [one.as_json() for one in (courtesy, greeting, Line("menu"), other)]
@@ -177,40 +175,17 @@ class Turn:
             now = self.clock()
             if count:
                 if reply.by_text:
-                    reply = by_text.begin(desk, kept, reply, self.words, self.rules, now=now)
-                reply = people.carry_out(desk, kept, reply, self.words, self.rules, now=now)
+                    reply = by_text.begin(desk, kept, reply, self.wording, self.rules, now=now)
+                reply = people.carry_out(desk, kept, reply, self.wording.words, self.rules, now=now)
                 _keep(kept, reply)
                 if kept.channel == "sms" and kept.step == 1 and reply.lines and reply.danger is None:
                     reply = reply.first(Line("greeting", {"house": self.rules.name}))
             answer = _answer(kept, reply)
             if count and reply.lines:
-                words = self.render(answer)
+                words = self.wording.render(answer)
                 data = {"keys": [one.key for one in reply.lines], **reply.seen()}
                 thread.add(desk, thread.Kind.ANSWERED, "bot", words, now=now, conversation=kept.id, data=data)
             return answer
-
-    def phrases(self, answer: Answer) -> list[Phrase]:
-        """The answer's words, a phrase for each change of language."""
-        made: list[Phrase] = []
-        for line in answer.lines:
-            language = str(line.values.get("in", answer.language))
-            words = self.say(line, language, "voice" if answer.voice else "sms")
-            if made and made[-1][0] == language:
-                made[-1] = (language, f"{made[-1][1]} {words}")
-            else:
-                made.append((language, words))
-        return made
-
-    def render(self, answer: Answer) -> str:
-        """The answer's words as one text."""
-        return " ".join(words for _, words in self.phrases(answer)).strip()
-
-    def say(self, line: Line, language: str, channel: str) -> str:
-        """One line's words."""
-        values = {name: value for name, value in line.values.items() if name != "in"}
-        if isinstance(values.get("wish"), dict):
-            values["wish"] = self.words.say(f"wish_{values['wish']['wish']}", language, channel)
-        return self.words.say(line.key, language, channel, now=self.clock(), **values)
 
 
 def _keep(talk: Conversation, reply: Reply) -> None:

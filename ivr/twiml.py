@@ -10,11 +10,11 @@ from twilio.twiml.messaging_response import MessagingResponse
 from twilio.twiml.voice_response import VoiceResponse
 
 from ivr.answer import Answer, Keys, Then
+from ivr.wording import Phrase
 
 # Long enough to think of a room number, short enough that nobody believes the line is dead.
 THINK = {Keys.ONE: 6, Keys.MANY: 8}
 MOST_DIGITS = 12
-Phrase = tuple[str, str]
 
 
 @dataclass(frozen=True)

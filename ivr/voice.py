@@ -65,7 +65,7 @@ def dialled(language: str) -> Response:
         return twiml.said_and_gone("", house.rules.language, house.sound)
     language = language if language in house.rules.languages else house.rules.language
     line = Line("desk_unanswered", {"emergency_number": house.rules.emergency_number})
-    return twiml.said_and_gone(house.turn.say(line, language, "voice"), language, house.sound)
+    return twiml.said_and_gone(house.wording.say(line, language, "voice"), language, house.sound)
 
 
 def _take(step: int | None) -> Response:
@@ -75,7 +75,7 @@ def _take(step: int | None) -> Response:
 
     def answer() -> Response:
         given = house.turn.take(said)
-        return twiml.spoken(given, house.turn.phrases(given), house.sound)
+        return twiml.spoken(given, house.wording.phrases(given), house.sound)
 
     key = f"{request.path}:{said.sid}"
     try:
@@ -111,4 +111,4 @@ def without_desk(said: Heard | None = None) -> Response:
     if away.urgent(said):
         away.keep(said, house)
     given = away.answer(said, house)
-    return twiml.spoken(given, house.turn.phrases(given), house.sound)
+    return twiml.spoken(given, house.wording.phrases(given), house.sound)

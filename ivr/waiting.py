@@ -85,7 +85,7 @@ def _chosen(talk: str, pressed: str) -> Response:
             line = instead.call_back(desk, known, case, now=now)
             return twiml.said_and_gone(_words([line], known.language), known.language, house.sound)
         if known is not None and case is not None and choice == instead.TEXT:
-            line = instead.text(desk, known, case, house.turn.words, house.rules, now=now)
+            line = instead.text(desk, known, case, house.wording.words, house.rules, now=now)
             return twiml.said_and_gone(_words([line], known.language), known.language, house.sound)
     if known is not None and choice == instead.MESSAGE:
         address = f"{house.sound.base}/voice/wait/{talk}/message"
@@ -126,11 +126,11 @@ def _heard(talk: Conversation, *, words: str = "", keys: str = "") -> Heard:
 def _said(given: Answer) -> Response:
     """A turn's answer, said to somebody who goes on waiting."""
     house = front()
-    return twiml.waiting(house.turn.render(given), given.language, house.sound, pause=1)
+    return twiml.waiting(house.wording.render(given), given.language, house.sound, pause=1)
 
 
 def _words(lines: list[Line], language: str) -> str:
-    return " ".join(front().turn.say(one, language, "voice") for one in lines)
+    return " ".join(front().wording.say(one, language, "voice") for one in lines)
 
 
 def _once(answer: Callable[[], Response]) -> Response:
@@ -156,5 +156,5 @@ def left(talk: str) -> Response:
         conversations.end(desk, known, f"queue_{result or 'left'}"[:40], now=house.clock())
         case, language = known.case, known.language
         values = {"case": case.id, "owner": case.owner} if case else {}
-    words = house.turn.say(Line("queue_left", values), language, "voice") if values else ""
+    words = house.wording.say(Line("queue_left", values), language, "voice") if values else ""
     return twiml.said_and_gone(words, language, house.sound)

@@ -27,6 +27,16 @@ def keep(house: Front, attempt: str, key: str, *, ours: str, sid: str, language:
     return away.keep(Heard(CHANNEL, None, ours, sid, language, words=attempt, keys=key), house)
 
 
+def count_kept(house: Front) -> None:
+    """Keys that still wait beside the records count before anything is decided about a wake-up call.
+
+    Otherwise the end of the call, reported first, would have the room rung again after its key.
+    """
+    for heard in house.spool.waiting():
+        if heard.channel == CHANNEL:
+            replay(house, heard)
+
+
 def replay(house: Front, heard: Heard) -> None:
     """The records are back: the key counts from the moment at which it was pressed."""
     with house.store.write() as desk:

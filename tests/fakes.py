@@ -1,9 +1,13 @@
-"""Stand-ins that remember what they were asked: a clock one sets, a schedule that only keeps its list."""
+"""Stand-ins: a clock one sets, a schedule that only keeps its list, records that are gone."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
+
+from handoff.desk.store import Store
 
 
 @dataclass
@@ -41,3 +45,12 @@ class Looks:
     def look(self, desk: Session, kind: str, record: str, revision: int, when: datetime) -> None:
         """Remember it."""
         self.asked.append(Look(kind, record, revision, when))
+
+
+def take_away(store: Store) -> None:
+    """The records are gone: every transaction from now on is refused, as by a server that is not there."""
+
+    def refuse(*_: object) -> None:
+        raise OperationalError("connect", {}, Exception("gone"))
+
+    event.listen(store.engine, "begin", refuse, insert=True)

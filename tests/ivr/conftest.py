@@ -30,6 +30,7 @@ from ivr.together import Together
 from ivr.tongue import Tongue
 from ivr.turn import Turn
 from ivr.twiml import Sound, Voice
+from ivr.wording import Wording
 from tests.fakes import Clock, Looks
 from tests.ivr.fake_line import FakeLine
 from tests.ivr.operators import DUTY, MARTA, Operators
@@ -221,9 +222,11 @@ def bot() -> ScriptedBot:
 @pytest.fixture
 def front(store: Store, clock: Clock, bot: ScriptedBot, tongue: Tongue, tmp_path: Path) -> Front:
     """The front line of a house."""
-    words = Words.load(FOLDER, "guest", zone="Europe/Madrid")
-    turn = Turn(store, bot, words, RULES, tongue, clock)
-    return Front(store, turn, RULES, SOUND, Ladder(), Spool(tmp_path), clock, Words.load(FOLDER, "console"))
+    wording = Wording(Words.load(FOLDER, "guest", zone="Europe/Madrid"), clock)
+    turn = Turn(store, bot, wording, RULES, tongue, clock)
+    return Front(
+        store, turn, wording, RULES, SOUND, Ladder(), Spool(tmp_path), clock, Words.load(FOLDER, "console")
+    )
 
 
 @pytest.fixture

@@ -40,6 +40,29 @@ def test_a_call_from_the_room_goes_on_on_the_mobile_of_the_stay(
     assert "Hotel Centralita" not in mobile(MOBILE).texts("¿hay piscina?")
 
 
+def test_what_was_being_asked_in_the_call_is_asked_by_text_and_answered_there(
+    calls: Calls, mobile: Callable[[str], Mobile], store: Store, bot: ScriptedBot
+) -> None:
+    bot.answers(
+        "despiérteme", "ask_wake_up_time", intent="wakeup_set", loop="wake_up_form", asked="wake_up_at"
+    )
+    bot.proposes(
+        "soy sorda, escríbame",
+        Message("by_text"),
+        Message("ask_wake_up_time"),
+        intent="language",
+        loop="wake_up_form",
+        asked="wake_up_at",
+    )
+    call = calls("305").says("despiérteme").hears("hora").says("soy sorda, escríbame").hears("escribimos")
+    assert call.hung_up
+    [(_, words)] = written(store)
+    assert "le escribimos" in words and "hora" in words and "Escriba" not in words
+    bot.answers("a las siete", "stopped", intent="wakeup_set")
+    mobile(MOBILE).texts("a las siete")
+    assert bot.asked[-1]["state"]["loop"] == "wake_up_form"
+
+
 def test_where_nothing_takes_texts_a_person_comes(calls: Calls, store: Store, house_of_305: Stay) -> None:
     with store.write() as desk:
         stays.find(desk, house_of_305.id).mobile = None

@@ -26,15 +26,6 @@ def test_a_caller_is_greeted_in_spanish_and_told_how_to_reach_a_person(calls: Ca
     assert [one.attrib["language"] for one in said] == ["es-ES", "en-US"]
 
 
-def test_a_guest_whose_stay_is_english_is_greeted_in_english(calls: Calls) -> None:
-    calls("307").hears("Good evening.*automatic assistant.*press 0").hears("Para español, pulse 2")
-
-
-def test_the_country_of_an_unknown_number_decides_its_first_language(calls: Calls) -> None:
-    calls("+442079460123").hears("automatic assistant")
-    calls(OUTSIDE).hears("asistente automático")
-
-
 def test_what_the_bot_says_is_said_to_the_caller(calls: Calls, bot: ScriptedBot) -> None:
     bot.answers("a qué hora", "ask_room_test")
     bot.proposes("desayuno", Message("wrong_pin"))
@@ -124,15 +115,6 @@ def test_a_star_says_the_last_words_again_and_slower(calls: Calls) -> None:
     assert call.twiml.find(".//prosody") is not None
 
 
-def test_two_changes_the_language_and_the_next_call_begins_in_it(calls: Calls) -> None:
-    calls(OUTSIDE).presses("2").hears("automatic assistant")
-    calls(OUTSIDE).hears("automatic assistant")
-
-
-def test_in_the_new_language_the_menu_offers_the_one_that_was_left(calls: Calls) -> None:
-    calls("305").presses("2").hears("Para español, pulse 2").never_hears("For English")
-
-
 def test_a_yes_that_settled_something_is_followed_by_whether_there_is_more(
     calls: Calls, bot: ScriptedBot
 ) -> None:
@@ -157,11 +139,6 @@ def test_an_unsure_goodbye_inside_a_form_leaves_the_form_as_it_was(calls: Calls,
     bot.answers("las siete", "ask_pin")
     calls("305").says("despertador").says("venga").hears("de otra manera.*despertemos").says("las siete")
     assert bot.asked[-1]["state"]["loop"] == "wake_up_form"
-
-
-def test_the_word_english_switches_at_any_prompt(calls: Calls, bot: ScriptedBot) -> None:
-    bot.answers("despertador", "ask_pin", loop="wake_up_form", asked="wake_up_at")
-    calls("305").says("despertador").says("English").hears("For that I need the PIN")
 
 
 def test_misunderstood_asks_otherwise_then_guesses_then_brings_the_person(
@@ -193,29 +170,6 @@ def test_silence_counts_like_a_misunderstanding(calls: Calls) -> None:
     call = calls("305").stays_silent().hears("No le he oído.*asistente automático")
     call.stays_silent().hears("Sigo sin oírle.*pulse 0").never_hears("No le he oído")
     assert call.stays_silent().queue is not None
-
-
-def test_a_bot_that_is_down_leaves_the_menu_and_a_person(calls: Calls, bot: ScriptedBot) -> None:
-    bot.down = True
-    call = (
-        calls("305").says("quiero un despertador").hears("no puedo atender.*Pulse 0.*9 si es una emergencia")
-    )
-    assert call.says("despertador").queue is not None
-
-
-def test_whoever_hangs_up_on_a_dead_bot_is_still_called_back_by_name(
-    calls: Calls, bot: ScriptedBot, store: Store
-) -> None:
-    bot.down = True
-    call = calls("305").says("quiero un despertador a las siete")
-    with store.read() as desk:
-        (case,) = cases.queue(desk)
-        assert (case.reason, case.room, case.owner) == ("bot_away", "305", "elena.prieto")
-        said = thread.of_case(desk, case.id, conversations.of_case(desk, case))
-        assert "quiero un despertador a las siete" in [one.words for one in said]
-    assert call.presses("0").queue == f"case-{case.id}"
-    with store.read() as desk:
-        assert len(cases.queue(desk)) == 1
 
 
 def test_done_is_never_said_without_a_record(calls: Calls, bot: ScriptedBot) -> None:
@@ -300,70 +254,6 @@ def test_a_wake_up_cancelled_while_the_telephone_rings_is_apologised_for(
     lifted = twilio.posts(f"/voice/rung/{begun[0].id}", {"CallSid": "CA1"}).get_data(as_text=True)
     assert "estaba anulado" in lifted
     assert "<Gather" not in lifted
-
-
-def test_a_house_without_its_records_says_so_and_dials_the_desk(
-    calls: Calls, store: Store, front: Front
-) -> None:
-    call = calls("305")
-    store.engine.dispose()
-    _take_away(store)
-    call.says("un despertador").hears("no puedo atenderle ahora")
-    assert call.dialled() == front.rules.fallback_number
-
-
-def test_whoever_hears_nobody_at_the_desk_is_told_what_else_there_is(
-    calls: Calls, twilio: Twilio, store: Store
-) -> None:
-    call = calls("307")
-    _take_away(store)
-    after = call.says("a wake-up call at seven please").twiml.find("Dial").attrib["action"]  # type: ignore[union-attr]
-    unanswered = twilio.posts(after, {"CallSid": call.sid, "DialCallStatus": "no-answer"})
-    assert "Nobody answers" in unanswered.get_data(as_text=True)
-    assert "112" in unanswered.get_data(as_text=True)
-    talked = twilio.posts(after, {"CallSid": call.sid, "DialCallStatus": "completed"})
-    assert "<Say" not in talked.get_data(as_text=True)
-
-
-def test_whoever_waits_while_the_records_go_away_is_put_through_to_the_desk(
-    calls: Calls, twilio: Twilio, store: Store, front: Front
-) -> None:
-    call = calls("305").presses("0")
-    gone = call.twiml.find("Enqueue").attrib["action"]  # type: ignore[union-attr]
-    _take_away(store)
-    assert "<Leave" in twilio.posts(call.wait_address, {"CallSid": call.sid}).get_data(as_text=True)
-    left = twilio.posts(gone, {"CallSid": call.sid, "QueueResult": "leave"}).get_data(as_text=True)
-    assert front.rules.fallback_number in left
-
-
-def test_an_emergency_comes_first_even_when_a_mistake_of_ours_meets_it(
-    calls: Calls, front: Front, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    call = calls("305")
-
-    def broken(*_: object) -> None:
-        raise RuntimeError("a mistake of ours")
-
-    monkeypatch.setattr(type(front.turn), "take", broken)
-    call.says("fuego en la habitación").hears(r"^Llame ahora mismo al 112\.")
-
-
-def test_an_emergency_needs_no_records(calls: Calls, store: Store, front: Front, bot: ScriptedBot) -> None:
-    call = calls("305")
-    _take_away(store)
-    call.says("fuego en la habitación").hears(r"^Llame ahora mismo al 112\.")
-    assert call.dialled() == front.rules.fallback_number
-
-
-def _take_away(store: Store) -> None:
-    """Every connection from now on is refused, as by a server that is gone."""
-    import sqlalchemy.exc
-    from sqlalchemy import event
-
-    def refuse(*_: object) -> None:
-        raise sqlalchemy.exc.OperationalError("connect", {}, Exception("gone"))
-
-    event.listen(store.engine, "begin", refuse, insert=True)
 
 
 def test_whoever_owns_the_case_is_named_when_the_queue_is_left(calls: Calls, twilio: Twilio) -> None:

@@ -70,7 +70,7 @@ def ringing(twilio: Twilio, store: Store, front: Front, house_of_305: Stay, cloc
 @pytest.fixture
 def waking(store: Store, front: Front, clock: Clock) -> Waking:
     line = FakeLine(clock)
-    words, staff = front.turn.words, front.for_staff
+    words, staff = front.wording.words, front.for_staff
     return Waking(store, line, front.ladder, BASE, HOTLINE, "+447700900810", PEOPLE, words, staff, clock)
 
 

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from handoff.desk import cases, joins, staff, texts
+from handoff.desk import joins, texts
 from handoff.desk.store import Store
 from ivr.duty import GRACE, NotYet
 from ivr.line import LineDown, LineRefused, LineUnclear
@@ -81,7 +81,7 @@ def test_the_operator_is_rung_once_though_the_answer_was_lost(calls: Calls, oper
     operators.line.failing, operators.line.although_placed = [LineUnclear()], True
     with pytest.raises(NotYet):
         operators.accepts()
-    (join,) = _live(operators)
+    (join,) = operators.live()
     operators.work.join(join, 1)
     operators.work.join(join, 1)
     assert len(operators.line.calls) == 1
@@ -93,7 +93,7 @@ def test_what_may_have_rung_is_rung_again_only_after_the_grace(calls: Calls, ope
     operators.line.failing = [LineUnclear()]
     with pytest.raises(NotYet):
         operators.accepts()
-    (join,) = _live(operators)
+    (join,) = operators.live()
     with pytest.raises(NotYet):
         operators.work.join(join, 1)
     operators.clock.on(seconds=GRACE.total_seconds() + 1)
@@ -106,7 +106,7 @@ def test_what_certainly_did_not_ring_is_rung_at_once(calls: Calls, operators: Op
     operators.line.failing = [LineDown()]
     with pytest.raises(NotYet):
         operators.accepts()
-    (join,) = _live(operators)
+    (join,) = operators.live()
     operators.work.join(join, 1)
     assert len(operators.line.calls) == 1
 
@@ -222,148 +222,3 @@ def test_a_guest_taken_back_in_time_reminds_nobody(calls: Calls, operators: Oper
     operators.clock.on(minutes=3)
     operators.works()
     assert operators.line.announced == []
-
-
-def test_a_guest_who_hung_up_is_rung_and_told_who_calls(
-    calls: Calls, operators: Operators, store: Store
-) -> None:
-    caller = calls("305").presses("0")
-    left = caller.twiml.find("Enqueue").attrib["action"]  # type: ignore[union-attr]
-    operators.asks(left, CallSid=caller.sid, QueueResult="hangup")
-    join = operators.accepts()
-    assert "Llamando" in said(operators.asks(f"/voice/operator/{join}"))
-    operators.works()
-    assert operators.line.calls[-1][0] == "sip:305@hotel.example"
-    lifted = operators.asks(f"/voice/back/{join}", CallSid="CA2")
-    assert "Le paso con Marta Rivas" in said(lifted)
-    there = ElementTree.fromstring(lifted).find("Redirect")
-    assert there is not None
-    met = operators.asks(there.text or "", CallSid="CA2")
-    assert conference(met) == operators.join(join).conference
-
-
-def test_an_operator_who_leaves_while_the_guest_lifts_leaves_nobody_in_an_empty_room(
-    calls: Calls, operators: Operators
-) -> None:
-    caller = calls("305").presses("0")
-    left = caller.twiml.find("Enqueue").attrib["action"]  # type: ignore[union-attr]
-    operators.asks(left, CallSid=caller.sid, QueueResult="hangup")
-    join = operators.accepts()
-    operators.asks(f"/voice/operator/{join}")
-    operators.works()
-    lifted = operators.asks(f"/voice/back/{join}", CallSid="CA2")
-    operators.asks(f"/voice/operator/{join}/over")
-    there = ElementTree.fromstring(lifted).find("Redirect")
-    assert there is not None
-    gone = operators.asks(there.text or "", CallSid="CA2")
-    assert conference(gone) is None
-    assert "ha terminado" in said(gone)
-    assert operators.case(join).status == "open"
-
-
-def test_a_guest_who_came_into_the_conference_as_the_operator_left_is_taken_out_of_it(
-    calls: Calls, operators: Operators
-) -> None:
-    caller = calls("305").presses("0")
-    join = operators.talks(caller)
-    operators.asks(f"/voice/operator/{join}/over")
-    operators.works()
-    operators.line.moved.clear()
-    operators.line.conferences[operators.join(join).conference] = [caller.sid]
-    operators.clock.on(seconds=2)
-    operators.works()
-    assert [sid for sid, _ in operators.line.moved] == [caller.sid]
-
-
-def test_a_guest_who_does_not_answer_leaves_the_case_with_the_operator(
-    calls: Calls, operators: Operators
-) -> None:
-    caller = calls("305").presses("0")
-    left = caller.twiml.find("Enqueue").attrib["action"]  # type: ignore[union-attr]
-    operators.asks(left, CallSid=caller.sid, QueueResult="hangup")
-    join = operators.accepts()
-    operators.asks(f"/voice/operator/{join}")
-    operators.works()
-    operators.asks(f"/voice/back/{join}/status", CallSid="CA2", CallStatus="no-answer")
-    operators.works()
-    assert "no contesta" in said(operators.asks(operators.line.moved[-1][1]))
-    assert operators.case(join).holder == "Marta Rivas"
-
-
-def goes_home(operators: Operators) -> None:
-    with operators.store.write() as desk:
-        staff.change_password(desk, "marta.rivas", "another long one", by="test", now=operators.clock.now)
-
-
-def test_with_nobody_on_shift_the_duty_phone_rings_after_twenty_seconds(
-    calls: Calls, operators: Operators
-) -> None:
-    goes_home(operators)
-    caller = calls("305").presses("0")
-    operators.works()
-    assert operators.line.calls == []
-    operators.clock.on(seconds=20)
-    operators.works()
-    operators.works()
-    assert [to for to, _ in operators.line.calls] == [DUTY]
-    (join,) = _live(operators, "Carmen Vidal")
-    assert operators.case(join).holder is None
-    assert "305" in said(operators.asks(f"/voice/operator/{join}"))
-    operators.asks(f"/voice/operator/{join}/key", Digits="1")
-    operators.works()
-    assert operators.case(join).holder == "Carmen Vidal"
-    assert operators.line.moved == [(caller.sid, f"{BASE}/voice/join/{join}")]
-
-
-def test_a_duty_phone_nobody_lifts_is_rung_again_and_then_left_alone(
-    calls: Calls, operators: Operators
-) -> None:
-    goes_home(operators)
-    calls("305").presses("0")
-    for _ in range(10):
-        operators.clock.on(seconds=90)
-        operators.works()
-        operators.works()
-        for join in _live(operators, "Carmen Vidal"):
-            operators.asks(f"/voice/operator/{join}/status", CallStatus="no-answer")
-    assert len(operators.line.calls) == 3
-    with operators.store.read() as desk:
-        assert [one.status for one in cases.queue(desk)] == ["open"]
-
-
-def test_with_somebody_on_shift_the_duty_phone_is_left_in_peace(calls: Calls, operators: Operators) -> None:
-    calls("305").presses("0")
-    operators.clock.on(seconds=20)
-    operators.works()
-    assert operators.line.calls == []
-
-
-def test_whoever_hung_up_without_a_wish_wakes_nobody(calls: Calls, operators: Operators) -> None:
-    goes_home(operators)
-    caller = calls("305").presses("0")
-    left = caller.twiml.find("Enqueue").attrib["action"]  # type: ignore[union-attr]
-    operators.asks(left, CallSid=caller.sid, QueueResult="hangup")
-    operators.clock.on(seconds=20)
-    operators.works()
-    assert operators.line.calls == []
-
-
-def test_a_duty_phone_that_lifts_too_late_hears_that_it_is_taken(calls: Calls, operators: Operators) -> None:
-    goes_home(operators)
-    calls("305").presses("0")
-    operators.clock.on(seconds=20)
-    operators.works()
-    operators.works()
-    (join,) = _live(operators, "Carmen Vidal")
-    operators.asks(f"/voice/operator/{join}")
-    with operators.store.write() as desk:
-        cases.claim(desk, operators.join(join).case_id, "Marta Rivas", now=operators.clock.now)
-    assert "Ya lo lleva otra persona" in said(operators.asks(f"/voice/operator/{join}/key", Digits="1"))
-    assert operators.join(join).result == "taken"
-    assert operators.case(join).holder == "Marta Rivas"
-
-
-def _live(operators: Operators, name: str = "Marta Rivas") -> list[str]:
-    with operators.store.read() as desk:
-        live = joins.live_of(desk, name)
-        return [live.id] if live else []

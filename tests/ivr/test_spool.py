@@ -1,6 +1,7 @@
 """What is kept beside the records: never mixed up, never lost, never in the way."""
 
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -69,6 +70,34 @@ def test_nothing_kept_while_it_is_replayed_is_lost(tmp_path: Path) -> None:
     spool.replay(lambda heard: taken.append(heard.words))
     spool.replay(lambda heard: taken.append(heard.words))
     assert sorted(taken) == sorted(f"{name}{n}" for name in "abcd" for n in range(150))
+
+
+def test_of_two_who_replay_at_once_one_does_and_throws_away_nothing_of_what_came_since(
+    tmp_path: Path,
+) -> None:
+    """A second worker on the same machine, in the middle of the first one's replay."""
+    spool, other, taken = Spool(tmp_path), Spool(tmp_path), list[str]()
+    spool.keep(_heard("uno"), NOW)
+
+    def take(heard: Heard) -> None:
+        taken.append(heard.words)
+        spool.keep(_heard("dos"), NOW)
+        assert other.replay(lambda again: taken.append(again.words)) == 0
+
+    assert spool.replay(take) == 1
+    assert spool.waiting() == [replace(_heard("dos"), at=NOW.isoformat())]
+    other.replay(lambda heard: taken.append(heard.words))
+    assert taken == ["uno", "dos"]
+
+
+def test_what_waits_can_be_read_and_still_waits(tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    assert spool.waiting() == []
+    spool.keep(_heard("uno"), NOW)
+    with (tmp_path / "spool.jsonl").open("a") as file:
+        file.write('{"half of a li')
+    assert [one.words for one in spool.waiting()] == ["uno"]
+    assert [one.words for one in spool.waiting()] == ["uno"]
 
 
 def test_a_line_that_was_cut_is_put_aside_and_holds_up_nobody(tmp_path: Path) -> None:

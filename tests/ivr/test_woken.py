@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,10 +11,10 @@ from sqlalchemy import Connection, event
 from sqlalchemy.exc import OperationalError
 
 from handoff.desk.store import Store
-from handoff.desk.waking import wake_ups
+from handoff.desk.waking import attempts, wake_ups
 from ivr.front import Front
 from ivr.replay import replay_spool
-from tests.fakes import Clock
+from tests.fakes import Clock, Looks
 from tests.ivr.test_ladder import Ringing, ringing
 
 __all__ = ["ringing"]
@@ -96,3 +97,35 @@ def test_a_key_of_an_attempt_that_is_not_known_holds_up_nothing(
         ringing.presses("1")
     assert replay_spool(front) == 2
     assert ringing.status() == "answered"
+
+
+def test_the_end_of_the_call_told_before_the_replay_rings_nobody_again(
+    ringing: Ringing, store: Store, looks: Looks
+) -> None:
+    with records_away(store):
+        ringing.presses("1")
+    looks.asked.clear()
+    ringing.hangs_up()
+    assert ringing.status() == "answered"
+    assert not looks.asked
+
+
+def test_a_telephone_that_rings_again_before_the_replay_announces_nothing(
+    ringing: Ringing, store: Store, front: Front, clock: Clock
+) -> None:
+    ringing.hangs_up()
+    with store.write() as desk:
+        begun = attempts.begin(desk, ringing.wake_up, 2, front.ladder, now=clock.on(minutes=5))
+        assert begun is not None
+    with records_away(store):
+        ringing.presses("1")
+    assert not replace(ringing, attempt=begun[0].id).lifts().strip()
+
+
+def test_a_key_counted_before_the_replay_counts_once(ringing: Ringing, store: Store, front: Front) -> None:
+    with records_away(store):
+        ringing.presses("2")
+    ringing.hangs_up()
+    assert replay_spool(front) == 1
+    with store.read() as desk:
+        assert len(wake_ups.of_room(desk, "305")) == 1

@@ -48,18 +48,29 @@ def test_what_cannot_be_moved_is_offered_to_be_booked_with_the_hour_already_said
     assert booked(api, "315", tomorrow(7, 30))
 
 
-def test_whoever_cannot_hear_goes_on_by_text_and_the_house_remembers_it(phones: Phones, api: Api) -> None:
+def test_whoever_cannot_hear_goes_on_by_text_where_the_call_was_and_the_house_remembers_it(
+    phones: Phones, api: Api
+) -> None:
     room, mobile = phones["314"], phones["+447700900314"]
     room.calls()
     room.hears("automatic assistant")
+    room.says("wake me up tomorrow please")
+    room.hears("hat time")
     room.says("I'm deaf, please text me instead")
     room.hears("From now on we write to you")
     room.is_hung_up_on()
-    mobile.receives("Text here what you need")
+    assert "hat time" in mobile.receives("from now on we write")
+    mobile.texts("at ten to seven")
+    mobile.receives("6:50")
+    mobile.texts("yes")
+    mobile.receives("6:50")
+    assert booked(api, "314", tomorrow(6, 50))
     [stay] = api.items("stays", room="314")
     assert stay["texts_only"]
     mobile.texts("what time is breakfast?")
     mobile.receives("Breakfast")
+    for one in api.items("wake-ups", room="314", status="booked"):
+        api.post(f"wake-ups/{one['id']}/cancel")
 
 
 def test_who_asks_for_a_department_reaches_its_people_with_that_said(phones: Phones, api: Api) -> None:
