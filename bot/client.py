@@ -81,6 +81,7 @@ class Parsed:
     confidence: float
     accepted: bool
     ranking: tuple[Ranked, ...]
+    danger: float | None = None  # how likely somebody is in danger; none: not judged
 
 
 @dataclass(frozen=True)
@@ -248,6 +249,7 @@ def _parsed(answer: Mapping[str, Any]) -> Parsed:
         confidence=float(answer.get("confidence") or 0.0),
         accepted=bool(answer["accepted"]),
         ranking=_ranking(answer),
+        danger=float(answer["danger"]) if "danger" in answer else None,
     )
 
 

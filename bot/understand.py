@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
 from bot import guards, safety, times
+from bot.client import BotDown
 from bot.rooms import Room
 from bot.rooms import read as read_room
 
@@ -60,6 +61,8 @@ class Meaning(Protocol):
     def confidence(self) -> float: ...
     @property
     def accepted(self) -> bool: ...
+    @property
+    def danger(self) -> float | None: ...
 
 
 class BadLine(ValueError):
@@ -124,20 +127,19 @@ def understand(
 ) -> dict[str, Any]:
     """What a live turn would make of `line`, as the object that `centralita understand` prints.
 
-    `parse` asks the bot's model what a text means; it may raise, and is not called for a sure emergency or an
-    empty text. `zone` is the house's, `rooms` the numbers that exist, `default_now` an aware moment for lines
-    without one. `at` holds local moments (YYYY-MM-DDTHH:MM); nothing is in it while something must be asked.
+    `parse` asks the bot's model what a text means; it may raise BotDown, and is not called for an empty text. `zone` is
+    the house's, `rooms` the numbers that exist, `default_now` an aware moment for lines without one. `at`
+    holds local moments (YYYY-MM-DDTHH:MM); nothing is in it while something must be asked.
     """
     text = guards.neutral(guards.mask_cards(guards.plain(line.text)))
-    danger = safety.emergency(text)
-    meaning = _meaning(text, danger, parse)
+    meaning, danger = _meaning(text, parse)
     room = _room(line, text, rooms)
     moments = times.read(text, line.language, now=_now(line, zone, default_now), asked=line.asked == "time")
     intent, full, accepted = _intent(line, meaning, moments, room)
     books = intent in _BOOKS
     return {
         "text": line.text,
-        "emergency": danger is not None or (intent == "emergency" and accepted),
+        "emergency": danger or (intent == "emergency" and accepted),
         "intent": intent,
         "full_intent": full,
         "confidence": round(meaning.confidence, 4),
@@ -158,13 +160,27 @@ class _Known:
     full_intent: str | None
     confidence: float
     accepted: bool
+    danger: float | None = None
 
 
-def _meaning(text: str, danger: safety.Emergency | None, parse: Callable[[str], Meaning]) -> Meaning:
-    """Emergency words come before the model, as in a live turn; nothing said is nothing understood."""
+_EMERGENCY = _Known("emergency", "emergency", 1.0, True)
+_NOTHING = _Known("out_of_scope", "out_of_scope", 0.0, False)
+
+
+def _meaning(text: str, parse: Callable[[str], Meaning]) -> tuple[Meaning, bool]:
+    """What the words mean, and whether they name a danger, as in a live turn; the bot away, they stand alone."""
+    danger = safety.emergency(text)
+    try:
+        meaning = parse(text) if text else _NOTHING
+    except BotDown:
+        if danger is None or not danger.sure:
+            raise
+        return _EMERGENCY, True
+    if danger and safety.unlikely(meaning.danger):
+        danger = None
     if danger and danger.sure:
-        return _Known("emergency", "emergency", 1.0, True)
-    return parse(text) if text else _Known("out_of_scope", "out_of_scope", 0.0, False)
+        return _EMERGENCY, True
+    return meaning, danger is not None
 
 
 def _now(line: Line, zone: tzinfo, default: datetime) -> datetime:

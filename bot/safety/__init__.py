@@ -1,5 +1,5 @@
 """Emergency words, heard before everything else and in every language at once."""
 
-from bot.safety.alarm import Emergency, Kind, emergency
+from bot.safety.alarm import Emergency, Kind, emergency, unlikely
 
-__all__ = ["Emergency", "Kind", "emergency"]
+__all__ = ["Emergency", "Kind", "emergency", "unlikely"]

@@ -16,6 +16,7 @@ from bot.safety.spanish import SPANISH
 Kind = Literal["fire", "medical", "violence", "suicide", "other"]
 _KINDS: tuple[Kind, ...] = ("fire", "suicide", "medical", "violence", "other")  # the first that fits is told
 _LONGEST = 4000
+HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,14 @@ def emergency(text: str) -> Emergency | None:
     if not doubts and ears.cry.fullmatch(said):
         doubts = ["other"]
     return Emergency(doubts[0], False) if doubts else None
+
+
+def unlikely(share: float | None) -> bool:
+    """Whether the bot's own judgement takes an alarm of ours back: `share` is how likely it finds a danger (0 to 1).
+
+    None: it did not judge, and the words stand.
+    """
+    return share is not None and share < HALF
 
 
 @cache

@@ -6,6 +6,11 @@ from bot.safety.harmless_english import HARMLESS_ENGLISH
 from bot.safety.patterns import Phrases
 
 _WHO = "he|she|they|someone|somebody|my husband|my wife|my son|my daughter|my father|my mother|my baby|a man|a woman"
+_PERSON = (
+    "he|she|they|someone|somebody|man|woman|guy|guys|people|husband|wife|boyfriend|girlfriend|partner|mother|father|mum"
+    "|mom|dad|son|daughter|baby|child|kid|boy|girl|guest|person|friend|neighbour|neighbor|lady|brother|sister|grandma"
+    "|grandpa|grandfather|grandmother|uncle|aunt|colleague|everyone"
+)
 _CALL = "call|get|send|phone|we need|i need|fetch|bring|need"
 
 ENGLISH = Phrases(
@@ -24,6 +29,10 @@ ENGLISH = Phrases(
                 smoking|smouldering|sparking|hissing|glowing|melting|burning)
             (has|just|have)? (blown up|exploded|burst into flames)
             (leaking|leak of) gas
+            (stinks|stink|reeks|reek|stinking|reeking) of gas
+            (burn|burning|burned|torch) (the|this|it|us) (place|hotel|house|building|room|all)? down
+            set (the|my|our|his|her|this|it|himself|herself|myself)? (room|hotel|bed|place|house|car)? (on fire|
+                alight)
             smell of (gas|burning)
             (spark|sparks|sparking)
             (tv|socket|plug|laptop|oven|microwave|charger|conditioner|toaster|outlet|kettle) (is|keeps|
@@ -35,12 +44,13 @@ ENGLISH = Phrases(
             (firefighters|firemen|firefighter)
             (carbon monoxide)
         """,
-        "medical": """
+        "medical": f"""
             (ambulance|ambulances|paramedic|paramedics)
             (not|isn't|isnt|aren't|stopped|wasn't|hardly|barely) (breathing|breathe)
             (can't|cannot|cant|can not|couldn't) (breathe|breath)
             (trouble|difficulty|problems|hard|struggling) (in|to|with)? (breathing|breathe)
-            (choking|choke|choked|suffocating)
+            (choking|choke|choked)
+            (i'm|he's|she's|we're|they're|am|someone's|baby's|{_PERSON}) (is|are|was|and)? suffocating
             (drowning|drowned)
             (bottom of|floating in|face down in) (the)? (pool)
             heart attack
@@ -75,8 +85,10 @@ ENGLISH = Phrases(
             (allergic reaction|anaphyla*|epipen)
             (throat|tongue|face) is (swelling|swollen|closing)
             asthma attack
-            (swallowed|drank|drunk|ate|eaten|had) ~ (bleach|poison|detergent|fluid|battery|batteries|chemicals|cleaner|
-                disinfectant|rat poison|pesticide|white spirit|antifreeze|softener|drain unblocker|turps|washing liquid)
+            (swallowed|drank|drunk|ate|eaten|had) ~ (bleach|poison|detergent|fluid|battery|batteries|chemicals|
+                cleaner|
+                disinfectant|rat poison|pesticide|white spirit|antifreeze|softener|drain unblocker|turps|
+                washing liquid)
             (took|taken|swallowed|had) (too many|a lot of|so many|loads of|lots of|all|a whole|tons of|
                 the whole) ~ (pills|
                 tablets|medication|sleeping pills)
@@ -96,8 +108,10 @@ ENGLISH = Phrases(
             (go|get|take me|take him|take her) ~ (to)? (the)? (emergency room|er|hospital)
             needs (a|to go to the|the) hospital
             (he|she|i|i'm|he's|she's|is|they're|people are|someone|am) (is|am)? (dying)
-            (is|he's|she's|are|they're|found) (a)? dead (body)?
-            (dead body|no pulse|not alive)
+            (he's|she's|they're|everyone's|someone's|is he|is she|are they|think|thinks|found|be|looks) dead
+            ({_PERSON}) ~ (is|are|was) dead
+            dead (body|man|woman|person|guest|guy|lady|child|baby|people)
+            (no pulse|not alive)
             (half|side|whole) (of)? (my|his|her|the) (body|face|mouth|arm) ~ (numb|dropped|dead|paralysed|paralyzed)
             (found|find) (him|her|them|someone) ~ (water|pool|floor|bath|dead|unconscious)
             (face down|floating) (in|on) (the|a)? (water|pool|bath|sea)
@@ -155,8 +169,18 @@ ENGLISH = Phrases(
             so much blood
             (panic attack)
             snake bite
+            (slurring|slurs|slurred) (his|her|their|my) (words|speech)
+            (can't|cannot|couldn't) (lift|raise) (his|her|my|their|an|one|the) (left|right)? (arm|arms|leg|legs|hand)
+            ({_PERSON}) ~ (water|pool|sea) ~ (not|isn't|aren't|never) (swimming|moving|breathing)
+            (drank|drunk|drinking) ~ (can't|cannot|won't|doesn't|couldn't) (wake|respond|react)
+            (can't|cannot|couldn't) wake (him|her|them)
+            (slipped|tripped) ~ ~ (not|isn't|can't|won't) (moving|move|get up|stand|responding|respond|wake)
+            (scaffolding|tree|wall|branch|crane|shelf|wardrobe|sign) ~ (fell|fallen|collapsed|landed|come down) (on|
+                onto) (
+                somebody|someone|a|the|my|people|her|him|me|us)
+            (drank|drunk|swallowed) ~ (cleaner|unblocker|drano|petrol|gasoline|ammonia)
         """,
-        "violence": """
+        "violence": f"""
             (gun|guns|gunman|gunmen|gunshot|gunshots|rifle|pistol|shotgun)
             (with|has|got|have|holding|pulled) (a|the)? (knife|knives|machete)
             (i'm|im|i am|she's|he's|we're|being|been|was) (being|getting)? (attacked|assaulted|beaten|
@@ -167,7 +191,10 @@ ENGLISH = Phrases(
                 his wife|a girl)
             (a fight|fighting) (in|at|on|outside|with|broke) (the|knives|out)?
             (fighting with|a fight in)
-            (kill|kills|killing|murder|shoot|stab|hurt) (me|us)
+            (kill|murder|shoot|stab|hurt) (me|us)
+            (he's|she's|they're|someone's|{_PERSON}) ~ (killing|kills|murdering|hurting|hurts|stabbing|
+                shooting) (me|us)
+            (killing|murdering|stabbing|shooting) (me|us) (help|please|now|hurry|come)
             (he'll|he will|going to|wants to|gonna|they'll|threatened to) (kill|murder|stab|shoot|hurt) (me|
                 us|her|him|you)
             (threatening|threatened|threatens) (me|us|her|him|to)
@@ -196,7 +223,9 @@ ENGLISH = Phrases(
             police (please|now|quick|help)
             (there's|there is|is|got|have) a bomb
             bomb (threat|in|here)
-            (following|stalking|chasing) me
+            (following|stalking|chasing|followed|chased) (me|us)
+            (i'm|we're|i am|we are|being|been) (being)? (followed|chased|stalked)
+            (knifepoint|gunpoint|knife point|gun point)
             (won't|wont|not|doesn't|don't|refuses to) let (me|us|her|him) (leave|go|out)
             (break|breaking|kick|kicking|smash|smashing) (down|in) (my|the|our)? door
             locked me (in|up)
@@ -204,7 +233,9 @@ ENGLISH = Phrases(
                 the) (girlfriend|
                 boyfriend|wife|husband|kid|child|son|daughter|partner|woman|man|girl)
             (pounding|banging|kicking|hammering) ~ (my|our) door
-            (trying|tries) to (open|break|force) ~ door
+            (trying|tries) to (open|break|force|pick|jimmy|unlock) ~ (door|lock)
+            (help|please|police) ~ ~ (has|got|took|have|taken) my (daughter|son|child|kid|baby|girl|boy|wife)
+            (drugged|roofied|spiked) (me|us|her|him)
             (groped|molested|molesting|harassing|harassed)
             (holding|keeping) (us|me) (hostage|and|prisoner|against)
             hostage
@@ -213,7 +244,8 @@ ENGLISH = Phrases(
             (knifing|stabbing|shooting|beating|strangling) (each other|one another|somebody|someone|people)
             (been|got|was|were) (held up|jumped|attacked) (on|in|at|by|outside|near)?
             (put|slipped|dropped) something in (my|her|his|our) (drink|drinks|glass|food)
-            (took|taken|grabbed|snatched) (my|our|the) (nephew|niece|grandson|granddaughter|brother|sister|friend|wife|
+            (took|taken|grabbed|snatched) (my|our|the) (nephew|niece|grandson|granddaughter|brother|sister|friend|
+                wife|
                 husband)
             (they'll|he'll|they're going to|going to|they will|he will) (kill|murder|stab|shoot) (her|him|me|us|them)
             (armed) (man|men|guy|guys|woman|people|robber|person|gang)?
@@ -223,7 +255,8 @@ ENGLISH = Phrases(
             (grabbed|dragged|dragging) (me|her|my)
             (tried|trying|tries) to (drag|pull|force|touch) (me|her)
             (hiding|stranger) ~ (in|under) my (bathroom|room|bed|closet)
-            (someone|somebody|there's someone|there's somebody) (is|was|hiding|standing|hid|is hiding|is standing)? (in|
+            (someone|somebody|there's someone|there's somebody) (is|was|hiding|standing|hid|is hiding|
+                is standing)? (in|
                 inside|under|behind) my (bathroom|room|bed|closet|wardrobe|balcony|curtain|door)
             (screaming|shouting|crying|calling|yelling) for help
         """,
@@ -237,12 +270,16 @@ ENGLISH = Phrases(
             (going|gonna|about|wants|want|ready|will|threatening) (to)? jump
             (throw|throwing|threw|fling|hurl) (myself|himself|herself|themselves) (off|out|from|over|down|under|
                 in front)
+            (jumped|jumping) (off|from|out of) (a|the|my|our|his|her)? ~ (balcony|window|roof|bridge|building|terrace)
+            (nobody|no one|no one'd|nobody'd) (would|will|'d)? (miss|notice) (me|if i)
+            (better off|happier) without me
             jump (off|from|out) (of)? (the|my|this)? (balcony|window|roof|bridge|building|ledge)
             (on|off) the ledge
             (says|said|saying|threatens) ~ (jump|jumping|kill himself|kill herself|end it)
             (i|i'd|want|wish|rather) (want|to|was|were)? (to)? be dead
             (going to|gonna|about to|will|i'll) take all (the|my|of the)? (pills|tablets|them)?
-            (person|man|woman|someone|somebody|body|boy|girl|he|she|guest) (is|was|are)? (hanging|hanged|hung) (himself|
+            (person|man|woman|someone|somebody|body|boy|girl|he|she|guest) (is|was|are)? (hanging|hanged|
+                hung) (himself|
                 herself|in|from|by|there)?
             (hang|hanging|hanged|hung) (myself|himself|herself|themselves)
             (cut|cutting|slit|slashed) (my|his|her|their) wrists
@@ -273,6 +310,8 @@ ENGLISH = Phrases(
             (ceiling|roof|wall|building|floor|balcony) ~ (collaps*|fell in|falling down|coming down|falling in|caved|
                 caving|
                 giving way|came down)
+            (ceiling|roof|wall|building|balcony|scaffolding|railing) ~ (about to|going to|gonna) (fall|collapse|
+                come|give)
             (people|someone|somebody|guests|child|children|kids|we're|we are|i'm|family|are|is) (are|is|still|get|
                 got)? (
                 trapped|buried|stranded)

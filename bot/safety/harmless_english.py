@@ -45,7 +45,8 @@ HARMLESS_ENGLISH = f"""
         (fire)? (brigade's|police's|hospital's|doctor's|ambulance's|department's) (phone|telephone)? (number|numbers)
         (i'm|i am|we're|we are|calling|ringing|phoning|speaking) (from|with|for) (the|a|your|our)? (police|
             fire brigade|fire department|ambulance service|hospital|clinic)
-        (i'm|i am|we're|we are|this is) (a|an|the)? (police|detective|inspector) (officer|officers|station|department)?
+        (i'm|i am|we're|we are|this is) (a|an|the)? (police|detective|inspector) (officer|officers|station|
+            department)?
         (movie|film|show|documentary|book|series|game|song) about ~ (firefighters|fire|fires|police|murder|
             guns|bombs|war|suicide|death|ambulance)
         (kids|children|child|baby|neighbours|neighbors|boys) (are|keep|were|is)? (screaming|shouting|crying)
@@ -136,7 +137,8 @@ HARMLESS_ENGLISH = f"""
         (lovely|nice|cosy|cozy|log|gas|electric|beautiful|warm) (fire|fires) ~ (fireplace|lounge|lobby|hearth|
             going in the|marshmallows)
         fire (drill|drills|practice|inspection)
-        (smoke|fire) (detector|detectors|alarm|alarms|sensor) ~ (battery|batteries|chirps|chirping|every minute|blinks|
+        (smoke|fire) (detector|detectors|alarm|alarms|sensor) ~ (battery|batteries|chirps|chirping|every minute|
+            blinks|
             light
             on|covered|low)
         (smoke|fire) (detector's|alarm's|detectors') (battery|light)
@@ -158,7 +160,8 @@ HARMLESS_ENGLISH = f"""
         explosion of (flavours|tastes|aromas|joy|colours)
         hit (me|us) up
         (suffocating|stifling|boiling|roasting|dying|melting) ~ heat
-        (can't|cannot|can hardly|couldn't) breathe (for|from|with|in) (all)? (the|this)? (dust|heat|stuffiness|perfume|
+        (can't|cannot|can hardly|couldn't) breathe (for|from|with|in) (all)? (the|this)? (dust|heat|stuffiness|
+            perfume|
             air
             freshener|pollen|stale)
         (sheets|shoes|heels|boots|stairs|mattress|mattresses|bed|pillow|pillows|noise|music|heat|hills|queue|queues|
@@ -235,9 +238,68 @@ HARMLESS_ENGLISH = f"""
         police ~ (closed|blocked|shut|diverted) (the|our|off)? (road|street|roads|traffic|square)
         (irish|italian|spanish|scottish|french|german|blue|royal|cold|bad|new|latin) blood
         screaming with (laughter|delight|joy)
-        (pillow|tie|collar|shirt|blanket|duvet|dress|scarf|bow tie) (is|keeps|was)? (choking|strangling|suffocating) me
+        (pillow|tie|collar|shirt|blanket|duvet|dress|scarf|bow tie) (is|keeps|was)? (choking|strangling|
+            suffocating) me
         (smells|smell|smelling) (of|like) (burnt|burned|burning) (toast|coffee|sugar|popcorn|food|garlic|cheese)
         jump (out of|from|off) (a|an|the) (plane|aeroplane|airplane|cake|helicopter|diving board)
         (insurance|policy|cover|covers|cost|costs|price|charge) ~ ambulance
         (barbecue|bbq|bon|grill) fire
+        (soda|champagne|cork|bottle|can|toothpaste|shampoo|coke|beer|yoghurt|yogurt|ketchup|egg|eggs|balloon|
+            popcorn|sauce|
+            cream) (can|bottle|cork)? (just|has|have)? (exploded|blew up|burst)
+        (phone|inbox|mailbox|feed|chat) (is|just|has)? (blew up|blowing up|exploded|exploding) with
+        shotgun (wedding|seat)
+        (weapons|weapon|arms|gun|guns|war|police|crime) museum
+        (photo|film|movie|commercial|video) shooting
+        shooting (at|a|the|our|some) (dawn|sunrise|sunset|commercial|video|scene|film|wedding|photos|pictures)
+        (pool|squirt|foam) guns
+        over (my|his|her|your) dead body
+        choked up
+        (kid|child|son|daughter|baby|boy|girl) is missing (a|an|his|her|the|some|out)
+        (car|bag|suitcase|scooter|bike|ball|coat|dress|ring|phone|key|zip|zipper) (is|got|was) (trapped|stuck|buried)
+        (who|whom) ~ (call|contact|ring|phone) (in|for|during) (an|any|case of)? (emergency|emergencies)
+        (kind|sort) of an? (emergency)
+        kind of (an)? emergency
+        (fashion|coffee|style|wardrobe|hair|chocolate|beer|small|little|tiny|minor|wine|snack) emergency
+        blood red
+        (boss|mum|mom|dad|wife|husband|girlfriend|boyfriend|teacher|coach) (will|would|is going to|'ll|gonna) (murder|
+            strangle|shoot|skin|hang) me (if|when|for|unless|over)
+        passed out (early|asleep|right|as soon|before|watching|straight|on the sofa|on the couch)
+        (nobody|no one|noone|none of us|we're not|we are not|i'm not|not|isn't|wasn't|aren't|weren't) (is|was|got|
+            are|been|
+            were)? (badly|seriously|even)? (hurt|injured|wounded|harmed)
+        (no need|needn't|don't need|do not need|don't|do not|without) (to|for|having to)? (call|calling|send|
+            sending|get|
+            bring|phone)? (a|an|the|any)? (doctor|ambulance|police|nurse|firemen|fire brigade|paramedic|paramedics)
+        emergency (sewing|toothbrush|toothpaste|tie|tailor|plumber|electrician|dentist|vet|locksmith|loan|cash|
+            passport|
+            visa|meeting|snack|snacks|chocolate|coffee|beer|wine|pizza|haircut|babysitter|nappies|diapers|tampons|umbrella|
+            cable|adapter|translator|brake|stop|key|vehicle|lane|budget|plan|card|cards|procedure|procedures|drill|
+            instructions|map|fund|supplies|blankets|laundry|repair|shirt|dress|button|alterations|landing|row)
+        (sparks|spark) (joy|interest|between|flew|fly|ideas|conversation)
+        gun (salute|salutes|museum|carriage|metal)
+        burglar (alarm|alarms)
+        (car|van|shop|neighbour's|bike) (alarm|alarms)
+        (alarm|alarms) of (a|the|some|that) (car|van|shop|bike)
+        (work|works|working|worked|volunteer|volunteers|drive|drives|trained|retired) (for|with|in|as|at|from|
+            on)? (the|an|
+            a)? (ambulance|ambulances|fire|police|hospital|paramedic|paramedics|coastguard) (service|department|
+                brigade|
+            station|force)?
+        (where|which|what|how) ~ (assemble|gather|meet|go|do|get out|leave|exit|muster) (if|in case|when) (there's|
+            there is|there was|of|we hear|you hear|it's)? (a|an|the)? (fire|smoke|emergency|alarm|earthquake) (alarm)?
+        (nearly|almost|practically|basically) (gave|had|got|having) ~ (heart attack|stroke|seizure)
+        gave (me|us) (a|such a) heart attack
+        (smoke|fire) (detector|alarm|sensor) ~ ~ (battery|batteries)
+        (mr|mrs|ms|miss|mister|madam|dr|named|surname|called|name is|name's|family) (blood|burns|burn|cutter|fire|
+            guns|
+            gun|gunn|pain|help|death|kill|killer|knife|poison|shooter|savage|slaughter|smoke|flame|flames|sparks|stroke|
+            coffin|graves|hurt|strange|stranger|crash|alarm|police|doctor|nurse|danger)
+        (exploded|exploding|blew up|blown up) (in|on|all over) (popularity|sales|numbers|views|instagram|tiktok|
+            twitter|
+            social media|youtube|online|the internet)
+        (intruder|stranger|burglar|thief) ~ (cat|dog|bird|pigeon|seagull|mouse|squirrel|spider|gecko|lizard|fly)
+        (can't|cannot|can hardly|couldn't) breathe ~ (collar|dress|suit|tie|shirt|jeans|corset|trousers|uniform|
+            costume)
+        (have|got|borrow|where's|where is|keep) (a|the|any|your)? first aid kit
     """

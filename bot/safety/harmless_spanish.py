@@ -124,29 +124,35 @@ HARMLESS_SPANISH = f"""
         (chimenea|barbacoa|horno|fogata) (de|con) (fuego)
         (detector|detectores|sensor|sensores) de (humo|humos|incendios) ~ (pita|pitido|pila|pilas|bateria|piloto|luz|
             parpadea|tapado)
-        (tienen|tiene|hay|lleva|llevan|funciona|funcionan|donde esta|donde estan) (un|los|el|las)? (detector|detectores|
+        (tienen|tiene|hay|lleva|llevan|funciona|funcionan|donde esta|donde estan) (un|los|el|las)? (detector|
+            detectores|
             extintor|extintores|rociadores|sensores) (de|contra)? (humo|humos|incendios|incendio)?
         (alarma|alarmas) (del|de) (detector)? (coche|coches|movil|despertador|reloj|vecino|moto|ducha)
         (salto|disparo|ha saltado|se disparo) la alarma ~ (no pasa nada|sin querer|falsa|por la ducha|ya esta)
         (simulacro|simulacros|ejercicio) (de|contra)? (incendio|incendios|evacuacion|emergencia|fuego)?
-        (humo|olor|peste) (de|del|de la|de los) (la|el|los|las)? (barbacoa|parrilla|tabaco|cigarro|cigarros|cigarrillos|
+        (humo|olor|peste) (de|del|de la|de los) (la|el|los|las)? (barbacoa|parrilla|tabaco|cigarro|cigarros|
+            cigarrillos|
             fumadores|shisha|cachimba|churrasqueria|cocina del restaurante|restaurante|bar|trafico|coches|incienso|
             porro)
-        (incendio|incendios|fuego|humo) (de|del|en|en el|en la) (la|el)? (monte|sierra|bosque|bosques|montana|campo) ~ (
+        (incendio|incendios|fuego|humo) (de|del|en|en el|en la) (la|el)? (monte|sierra|bosque|bosques|montana|
+            campo) ~ (
             carretera|lejos|ruta|excursion|cerrada|abierta|noticias)
-        (era|es|fue|hacia) (una|de)? (broma|bromas) (lo|eso)? (del|de|de lo del|de lo de)? (fuego|humo|bomba|incendio)?
+        (era|es|fue|hacia) (una|de)? (broma|bromas) (lo|eso)? (del|de|de lo del|de lo de)? (fuego|humo|bomba|
+            incendio)?
         (me han|me|nos han|nos) (robado|robaron) ~ ~ (denuncio|denuncia|denunciar|consulado|embajada)
         (atraco|robo|robar) (a mano armada)? ~ (precio|precios|minibar|carta|cuenta|factura|caro)
         (precio|precios|cuenta|factura|minibar) ~ (atraco|robo)
         (policia|comisaria|guardia civil) ~ (pasaporte|dni|denuncia|horario|oficina|abre|cierra)
         a que hora abre la policia
         (jugar|juegan|jugando|juega) a (los|las)? (policias|policia|ladrones|guerra|matar|tiros) (y ladrones)?
-        (congreso|convencion|reunion|boda|grupo|cena|equipo|curso) de (los|las)? (bomberos|policias|medicos|enfermeras|
+        (congreso|convencion|reunion|boda|grupo|cena|equipo|curso) de (los|las)? (bomberos|policias|medicos|
+            enfermeras|
             sanitarios)
         (mi|su|un|el) (hermano|hermana|padre|primo|amigo|marido|novio|hijo|mujer|cunado|vecino) es (un|una)? (bombero|
             bomberos|bombera|policia|
             medico|medica|enfermero|enfermera|militar|guardia)
-        (dan|dando|ponen|echan|una|pelicula|peliculas|serie|juego) (una|un)? (de) (tiros|guerra|policias|miedo|asesinos|
+        (dan|dando|ponen|echan|una|pelicula|peliculas|serie|juego) (una|un)? (de) (tiros|guerra|policias|miedo|
+            asesinos|
             terror|accion|mafia|zombis)
         no (se)? (despierta|despiertan|levanta|entera) (hasta que|con el|con la|con su) (movil|despertador|alarma|
             telefono|
@@ -154,7 +160,8 @@ HARMLESS_SPANISH = f"""
         (pistola|pistolas) ~ (ducha|jardin|riego|manguera|calor|pegamento|agua|masaje)
         (manguera|ducha|grifo) pistola
         sangre de (toro|cerdo|cebolla|naranja)
-        (se|ha|han|he|se me|se le) (ha)? (perdido|perdio) (el|la|los|las|su|un|una|mi) (juguete|peluche|mochila|zapato|
+        (se|ha|han|he|se me|se le) (ha)? (perdido|perdio) (el|la|los|las|su|un|una|mi) (juguete|peluche|mochila|
+            zapato|
             zapatos|chaqueta|movil|pulsera|chupete|diente|gorra|llave|maleta|equipaje|pendiente|anillo|bolso|tarjeta)
         ahoga (el|la) (motor|coche|moto)
         (que|vaya|menuda|esto es una) (asfixia) (de|con)? (habitacion|calor|cuarto|ambiente)?
@@ -171,7 +178,8 @@ HARMLESS_SPANISH = f"""
         (mi|su|el|la) (suegra|suegro|jefe|jefa|madre|padre|mujer|marido|novia|novio|profe|profesor|entrenador|hermana|
             hermano|amiga|amigo) me (va a|mata|matara|matan) (matar)? (si|como|cuando|por)
         (matame|mateme) camion
-        (planta|plantas|flores|orquidea|mando|movil|bateria|portatil|lampara) (se)? (muere|mueren|muriendo|murio|muerto)
+        (planta|plantas|flores|orquidea|mando|movil|bateria|portatil|lampara) (se)? (muere|mueren|muriendo|murio|
+            muerto)
         se (ha|han)? (muere|muriendo|murio|muerto) (el|la|los|mi|las) (planta|plantas|flores|mando|movil|bateria|
             portatil|
             coche|tele|wifi|ordenador)
@@ -221,4 +229,64 @@ HARMLESS_SPANISH = f"""
         (ducha|lavabo|lavamanos|fregadero|desague|motor|coche|planta|bano) se (ahoga|atraganta)
         quemado ~ (tostada|tostadas|pan|cafe|arroz|pizza|azucar|ajo)
         (seguro|poliza|cubre|incluye|cuesta|vale|precio|tarifa) ~ ambulancia
+        (acondicionado|tarjeta|llave|enchufe|lampara|linea|router|television|cafetera|secador|plancha|ordenador|
+            cargador|
+            nevera|calefaccion|tele|reloj|despertador|auricular) (de la puerta|de la habitacion|de la tele)? (ya|se|
+                me)? (
+            esta|estan|ha|han)? (totalmente|completamente|quedado)? (muerto|muerta|muertos|muertas)
+        (asfixiante|asfixiantes)
+        (quemado|queme|quemo|quemada|quemamos) ~ ~ (sol|playa)
+        (jefe|jefa|madre|padre|marido|mujer|suegra|profe|profesor) ~ (echa|echaba|echara) humo
+        ayer (me|le) (sangro|sangraba)
+        (encuentro|encontramos|perdido|perdimos|falta|faltan|desaparecido) (los|las|el|la|un|una|unos|
+            unas) ~ de (mi|mis) (
+            hija|hijo|hijos|nino|nina|bebe)
+        (tocando|toca|tocar) (muy alto|mal|fuerte)? (la|el|un|una)? (guitarra|piano|violin|tambor|flauta|trompeta|
+            saxofon|
+            bateria)
+        huele (un poco|muy|algo)? (raro|mal|fatal)? a (madera|viejo|cerrado|humedad|perfume|comida|pies|moho|
+            naftalina)
+        (a las|las) nueve (y)? once
+        a quien ~ (llamo|llaman|llama|llamar|llamamos|aviso|avisamos) ~ en (una|caso de) (emergencia|urgencia)
+        casi una (emergencia|urgencia)
+        (emergencia|urgencia) de (moda|cafe|estilo|chocolate|vestuario|plancha|cerveza)
+        me muero si no (queda|quedan|hay|tienen|como|pruebo|desayuno|duermo)
+        (ahogado|ahogada|ahogados) (de|en|entre) (correos|mails|mensajes|papeles|emails|reuniones)
+        (refresco|champan|botella|lata|pasta de dientes|gaseosa|globo|champu|yogur|huevo|maleta|rueda) (se|me|
+            se me)? (ha)? (
+            estallado|reventado|explotado|estallo|revento|exploto)
+        (estallado|reventado|explotado|revento|estallo|exploto) (el|la|un|una) (refresco|champan|botella|lata|pasta|
+            gaseosa|
+            globo|champu|yogur|huevo|maleta|rueda|cremallera|bolsa|corcho|tapon)
+        (disparado|disparo) (el|la|los|las) (cuenta|precio|precios|factura|tarifa|tarifas|gasto|gastos|consumo)
+        rojo sangre
+        (disparado|disparar|disparo|disparando|disparamos) (muchas|unas|mil|tantas|varias|las|una|mas)? (fotos|foto|
+            fotografias|flash)
+        (precio|precios|tarifas|tarifa|temperatura) (se)? (ha|han)? (disparado|disparo)
+        (vistas|vista|precio|precios|final|partido|cuerpo|tarta|cena|sitio|lugar|susto|curvas|piernas|playa|paisaje|
+            habitacion|semana|dia|noche|ritmo|hotel|terraza|tarifas|atardecer) de infarto
+        (pelicula|serie|cancion|fiesta|noticia|postre|coctel|idea|grupo|equipo|chica|chico|cafe|tarta|concierto|
+            sitio|plan|
+            oferta|desayuno|disco|novela|espectaculo|obra) (es|era|fue|esta|son|va a ser) (una|la) bomba
+        (saltan|saltaban|hay|habia|saltar|saltaron) chispas (entre|con)
+        (se llama|llamada|llamado|me llamo|nombre es|dona|senorita|soy) (socorro|auxilio|auxiliadora|fuego|guerra)
+        si no ~ (cafe|cerveza|desayuno|desayunar|como algo|comer|duermo|dormir|siesta|chocolate|ducha|ducho|
+            fumo) (ya|pronto|
+            hoy|antes)? (me)? (muero|morire|mato|matare)
+        (trabajo|trabaja|trabajamos|trabajan|trabajaba|conduzco|conduce|voluntario|voluntaria|jubilado|
+            jubilada) (de|en|
+            con|para|del) (la|el|las|los|una|un)? (ambulancia|ambulancias|bombero|bomberos|policia|emergencias|
+                urgencias|
+            hospital|guardia civil)
+        (intruso|desconocido|ladron) ~ (gato|perro|pajaro|paloma|gaviota|raton|arana|lagartija|mosca)
+        (nadie|ninguno|no) (esta|se ha|ha|hay|estan|resulto|hubo|habia|hay ningun) (hecho|resultado)? (herido|herida|
+            heridos|dano)
+        (olor|huele) (muy|un poco|algo|bastante)? (raro|mal|fatal|extrano) (en|de|del|por|desde) (el|la|mi)? (bano|
+            lavabo|
+            desague|nevera|armario|ducha|vater|inodoro|fregadero|minibar)
+        (ayer|la semana pasada|el otro dia|el mes pasado) (me|nos) (robaron|han robado|robo)
+        (me|nos) robaron ~ (ayer|la semana pasada|el otro dia|el mes pasado|el ano pasado)
+        (punto de reunion|punto de encuentro) ~ (si hay|en caso de) (un|una)? (incendio|fuego|emergencia)
+        (donde|adonde|que|por donde) ~ (hacer|hago|hacemos|salir|salimos|ir|vamos|reunimos|reunirse|reunirnos) (todos|
+            nosotros)? si hay (un|una|algun)? (incendio|fuego|emergencia)
     """

@@ -18,7 +18,8 @@ _PERSON = (
     "|suegro|pareja|alguien"
 )
 _WHO = (
-    "mi marido|mi mujer|mi padre|mi madre|mi hijo|mi hija|mi bebe|el bebe|el nino|la nina|mi abuela|mi abuelo"
+    "papa|mama|mi marido|mi mujer|mi padre|mi madre|mi hijo|mi hija|mi bebe|el bebe|el nino|la nina|mi abuela"
+    "|mi abuelo"
 )
 
 SPANISH = Phrases(
@@ -36,6 +37,10 @@ SPANISH = Phrases(
                 enchufe) (esta|se) (ardiendo|quema|quemando)
             (huele|oler|olor|oliendo) ~ (quemado|quemada|chamuscado|gas)
             (fuga|escape|perdida) de gas
+            (apesta|peste) a gas
+            gas ~ (apesta|huele)
+            (quemar|quema|incendiar|incendia) (el|la|este|todo el|toda la|todo) (hotel|habitacion|casa|edificio|
+                local|todo)
             (chispas|cortocircuito|corto circuito)
             (echa|echando|saliendo|sale|salen) (llamas|chispas)
             nube negra
@@ -60,7 +65,17 @@ SPANISH = Phrases(
             (ambulancia|ambulancias)
             no (puede|puedo|puedes|pueden) ~ respirar
             (no|apenas|casi no) (respira|respiro|respiran|esta respirando)
-            (dejado|deja|dejo) de respirar
+            (dejado|deja|dejo) de (respirar|moverse|reaccionar|responder)
+            contracciones
+            me he pasado (con|de) (las)? (pastillas|pildoras)
+            (dado|dio|dando) un (ataque|sincope|patatus|yuyu)
+            no (siento|siente) (el|la|los|las|mi|un|una) (brazo|brazos|pierna|piernas|cara|manos|mano)
+            no (puede|puedo) (levantar|subir|alzar) (el|un|los|la|una) (brazo|brazos|pierna)
+            (resbalado|resbalo) ~ ~ no (se)? (mueve|levanta|responde|contesta|puede)
+            ({_PERSON}) ~ (agua|piscina|mar) ~ no (nada|sale|flota|se mueve)
+            no (consigo|consigue|logro|hay forma de|hay manera de|puedo) (despertarlo|despertarla|reanimarlo|
+                reanimarla)
+            (cayo|caido) ~ encima (de|a) (alguien|ella|el|nosotros|una|gente)
             (cuesta|costando|dificultad) ~ respirar
             (ahoga|ahogando|ahogandose|ahogado|ahogada)
             (atragantado|atragantada|atragantando|atraganta|atraganto|asfixia*)
@@ -68,7 +83,7 @@ SPANISH = Phrases(
             infarto
             (ataque|fallo|paro) (al|de|del)? (corazon|cardiaco|cardiaca|epileptico|epilepsia|asma|
                 respiratorio)
-            (duele|dolor|presion|opresion) ~ (pecho|corazon)
+            (duele|dolor|dolores|presion|opresion|pinchazo|pinchazos) ~ (pecho|corazon)
             (ictus|embolia|derrame cerebral|un derrame)
             boca torcida
             (desmay*|desvanec*|desplom*)
@@ -87,7 +102,8 @@ SPANISH = Phrases(
                 muneca|costilla)
             (reaccion alergica|choque anafilactico|shock anafilactico|anafilac*)
             (hinchado|hincha|cierra|cerrado|cerrando) ~ (garganta|lengua|cara)
-            (tomado|tragado|trago|bebido|tomo|bebio|comido|comio|ingerido) ~ (lejia|detergente|veneno|amoniaco|pila|
+            (tomado|tragado|trago|bebido|tomo|bebio|comido|comio|ingerido) ~ (lejia|detergente|veneno|amoniaco|
+                desatascador|sosa|salfuman|anticongelante|disolvente|gasolina|pila|
                 pilas|limpiador|desinfectante|suavizante|insecticida|matarratas|quimico|quimicos|friegasuelos|aguarras|
                 producto|alcohol de quemar)
             (cayo|caido|caer) (encima|arriba) (al|a la|a|de|del|sobre) (mi|la|el|un|una)? (nino|nina|hijo|hija|bebe|
@@ -107,7 +123,7 @@ SPANISH = Phrases(
             (dar a luz|dando a luz)
             embarazada ~ (sangr*|dolor|cae|caido)
             (medico|doctor|doctora|sanitario|enfermera) ~ (urgente|urgentemente|urgencia|rapido|ya|
-                inmediatamente|corriendo|es urgente)
+                inmediatamente|corriendo|es urgente|enseguida|en seguida|cuanto antes|ahora mismo)
             (urgente|rapido|corriendo|urgencia) ~ (medico|doctor|doctora)
             (ir|llev*|voy|vamos) ~ urgencias
             llev* ~ hospital
@@ -125,7 +141,8 @@ SPANISH = Phrases(
                 respira)
             (alcohol|pastillas|drogas) ~ no (se)? (despierta|reacciona|responde)
             (nino|nina|hijo|hija|bebe|alguien|hombre|senor|senora|chico|chica) ~ (hundio|hundido|hunde) (en)?
-            (cayo|caido|caida|cai) (por|de|desde|en) (el|la|las|un|una|lo alto|lo) ~ (terraza|hueco|escalera|escaleras|
+            (cayo|caido|caida|cai) (por|de|desde|en) (el|la|las|un|una|lo alto|lo) ~ (terraza|hueco|escalera|
+                escaleras|
                 balcon|
                 ventana|tejado|andamio|azotea|barandilla)
             (dado|dio|golpe|golpeado) (en|contra) ~ (nuca|cabeza|sien) ~ no (responde|reacciona|despierta)
@@ -191,10 +208,14 @@ SPANISH = Phrases(
             (me|nos) (quiere|quieren|va a|van a) (matar|violar|pegar)
             que (la|lo|me|nos) matan
             (entrado|entro|colado|metido|hay|colo) ~ (extrano|desconocido|intruso|ladron|
-                alguien) ~ (habitacion|cuarto|bano)
+                alguien) ~ (habitacion|cuarto|bano|armario|cama|balcon|terraza|suite)
             alguien ~ (entrado|entro|colado|metido|escondido) ~ (habitacion|cuarto|bano|armario)
             (intruso|intrusos)
             (intenta|intentando|quiere|tratando de|intentan) (entrar|forzar) ~ (habitacion|cuarto|puerta)
+            (alguien|hombre|tipo|tio|desconocido) ~ (intenta|intentando|tratando de) abrir ~ (puerta|cerradura|
+                ventana)
+            (me|nos|le|la|lo) (va|van|quiere|quieren) (a)? (hacer|hacerle) dano
+            (va|van|quiere|quieren) (a)? (hacerme|hacernos) dano
             (un atraco|atracando|atracado|nos atracan|me atracan)
             (disparo|disparos|tiroteo|disparado|tiros)
             (violarme|violacion|violado|violada)
@@ -225,7 +246,7 @@ SPANISH = Phrases(
             (me|nos) (sigue|siguen|vigila|vigilan|acosa|acosan) (un|una|alguien|por|hasta|desde)
             (amenaza|aviso) de bomba
             apunal*
-            (me|nos) (esta|viene|va)? (siguiendo|persigue|persiguiendo)
+            (me|nos) (esta|estan|viene|vienen|va|van)? (siguiendo|persigue|persiguiendo)
             tengo (mucho)? miedo ~ (hombre|alguien|mata|pega)
             (forcejeo|forcejeando|arrastrado|arrastrando) ~ (me|la|habitacion|coche)
             (pega|pegando|golpea|golpeando|maltrata|maltratando) a (su|una|un|mi|la|el|alguien)
@@ -241,7 +262,7 @@ SPANISH = Phrases(
             no (quiero|quiere) (seguir)? (vivir|viviendo|estar vivo|estar viva)
             (ya)? no quiero (seguir)? vivir
             suicid*
-            (quitarme|quitarse|quitar) la vida
+            (quitarme|quitarse|quitar|quito|quita|quitare|quitaria|quitado|quitara) la vida
             (persona|hombre|mujer|chico|chica|alguien|se ha|huesped|amigo|amiga|hijo) (esta|se ha)? (colgado|colgada|
                 ahorcado|ahorcada)
             (ahorcarme|ahorcarse|colgarme|colgarse)
@@ -281,6 +302,7 @@ SPANISH = Phrases(
                 sepultada|sepultados)
             (cayendo|caido|derrumba*|hundido|hundiendo) (el|un|la) (techo|pared|edificio)
             derrumb*
+            (balcon|techo|pared|andamio|cornisa|muro) ~ (punto de caer*|va a caer*|viene abajo|venirse abajo)
             (desaparecido|perdido|encuentro|desaparecio|falta) ~ (mi|a mi) (hija|hijo|nino|nina|bebe)
             mi (hija|hijo|nino|nina|bebe) ~ (desaparecido|perdido|desaparecio|no aparece)
             (necesito|necesitamos|manden|envien|mande) ayuda (por favor)? (es)? (urgente|ya|rapido|

@@ -16,6 +16,7 @@ from tests.bot.test_rooms import HOUSE as ROOMS
 from tests.bot.test_times import HOUSE, expressions, understood
 
 HERE = Path(__file__).parent
+DANGER = "../../bot/data/danger"
 
 
 def rows(path: str) -> list[dict[str, str]]:
@@ -49,14 +50,14 @@ def rooms_score(language: str) -> str:
 
 
 def safety_score(language: str) -> str:
-    cries, harmless = rows(f"safety/{language}.emergency.jsonl"), rows(f"safety/{language}.harmless.jsonl")
+    cries, harmless = (rows(f"{DANGER}/{language}.{kind}.jsonl") for kind in ("emergency", "harmless"))
     heard = sum(emergency(row["text"]) is not None for row in cries)
     alarms = sum(emergency(row["text"]) is not None for row in harmless)
     return f"{heard} of {len(cries)} cries heard, {alarms} false alarms in {len(harmless)} harmless phrases"
 
 
 def later_score(name: str) -> str:
-    wanted = rows(f"safety/{name}.jsonl")
+    wanted = rows(f"{name}.jsonl")
     right = sum((emergency(row["text"]) is not None) == bool(row["emergency"]) for row in wanted)
     return f"{right} of {len(wanted)} told apart"
 
@@ -68,5 +69,6 @@ if __name__ == "__main__":
         print(f"safety  {spoken}  {safety_score(spoken)}")
     for blind in ("blind.es", "blind.en", "second.es", "second.en"):
         print(f"times   {blind}  {times_score(blind)}")
-    for later in ("second", "third", "fourth", "fifth", "blind"):
-        print(f"safety  {later}  {later_score(later)}")
+    for later in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "blind"):
+        print(f"safety  {later}  {later_score(f'{DANGER}/{later}')}")
+    print(f"safety  ninth  {later_score('safety/ninth')}")

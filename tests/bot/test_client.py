@@ -228,7 +228,9 @@ def test_parse_gives_what_the_words_mean(rasa: FakeRasa, bot: RasaBot) -> None:
         "ranking": [],
     }
     parsed = bot.parse("hay ruido")
-    assert (parsed.full_intent, parsed.accepted) == ("complaint/noise", True)
+    assert (parsed.full_intent, parsed.accepted, parsed.danger) == ("complaint/noise", True, None)
+    rasa.answer["danger"] = 0.1
+    assert bot.parse("hay ruido").danger == 0.1
     assert rasa.asked[0][0] == "/webhooks/hotline/parse"
     assert not bot.parse("/").accepted
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.client import BotDown
 from bot.understand import BadLine, Line, read_line, understand
 
 HOUSE = ZoneInfo("Europe/Madrid")
@@ -24,6 +25,7 @@ class FakeModel:
     full_intent: str | None = "wakeup_set"
     confidence: float = 0.9
     accepted: bool = True
+    danger: float | None = None
     asked: list[str] = field(default_factory=list)
 
     def __call__(self, text: str) -> FakeModel:
@@ -66,11 +68,20 @@ def test_moments_are_local_to_the_house_whatever_zone_the_line_gives() -> None:
     assert seen(line)["at"] == ["2026-06-10T22:25"]
 
 
-def test_a_sure_emergency_is_found_without_the_model() -> None:
-    model = FakeModel()
-    found = seen(Line("hay humo en el pasillo"), model)
+def test_a_sure_emergency_is_found_while_the_bot_is_away() -> None:
+    def away(_: str) -> FakeModel:
+        raise BotDown("the test says so")
+
+    found = understand(Line("hay humo en el pasillo"), away, zone=HOUSE, rooms=ROOMS, default_now=NOW)
     assert (found["emergency"], found["intent"], found["accepted"]) == (True, "emergency", True)
-    assert model.asked == []
+    with pytest.raises(BotDown):
+        understand(Line("hay ruido"), away, zone=HOUSE, rooms=ROOMS, default_now=NOW)
+
+
+@pytest.mark.parametrize(("share", "told"), [(None, True), (0.6, True), (0.1, False)])
+def test_the_model_may_take_an_alarm_of_the_words_back(share: float | None, told: bool) -> None:
+    found = seen(Line("este calor es un infierno, hay humo en mi cabeza"), FakeModel(danger=share))
+    assert found["emergency"] is told
 
 
 def test_a_doubtful_cry_alerts_and_leaves_the_intent_to_the_model() -> None:

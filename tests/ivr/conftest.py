@@ -56,6 +56,9 @@ class ScriptedBot:
     script: dict[str, Understood | Callable[[], Understood]] = field(default_factory=dict)
     asked: list[dict[str, Any]] = field(default_factory=list)
     alone: dict[str, str] = field(default_factory=dict)
+    danger: dict[str, float] = field(
+        default_factory=dict
+    )  # how likely it finds one in these words; else it does not say
     down: bool = False
 
     def answers(self, words: str, *keys: str, intent: str = "hotel_info", **state: Any) -> None:
@@ -78,10 +81,10 @@ class ScriptedBot:
         """What the test wrote down for these words alone; else nothing is understood."""
         if self.down:
             raise BotDown("the test says so")
-        intent = self.alone.get(text)
+        intent, danger = self.alone.get(text), self.danger.get(text)
         if intent:
-            return Parsed(intent.partition("/")[0], intent, 0.9, True, ())
-        return Parsed(None, None, 0.0, False, ())
+            return Parsed(intent.partition("/")[0], intent, 0.9, True, (), danger)
+        return Parsed(None, None, 0.0, False, (), danger)
 
 
 @dataclass

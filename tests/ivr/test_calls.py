@@ -101,6 +101,27 @@ def test_an_emergency_is_answered_first_whatever_went_on(
     assert bot.asked == []
 
 
+TEMPTING = "sos, mi camisa necesita plancha"
+
+
+def test_words_that_only_tempt_are_a_wish_once_the_bot_says_so(
+    calls: Calls, bot: ScriptedBot, store: Store
+) -> None:
+    bot.danger[TEMPTING] = 0.02
+    bot.answers(TEMPTING, "idle_yes", intent="service_request")
+    calls("305").says(TEMPTING).never_hears("112")
+    with store.read() as desk:
+        assert not [one for one in desk.query(cases.Case) if one.kind == cases.Kind.EMERGENCY]
+
+
+@pytest.mark.parametrize("away", [True, False])
+def test_a_bot_that_is_away_or_finds_a_danger_takes_no_alarm_back(
+    calls: Calls, bot: ScriptedBot, away: bool
+) -> None:
+    bot.danger[TEMPTING], bot.down = 0.8, away
+    calls("305").says(TEMPTING).hears("112")
+
+
 def test_nine_is_an_emergency_too(calls: Calls, store: Store) -> None:
     calls("305").presses("9").hears("112")
     with store.read() as desk:

@@ -21,7 +21,7 @@ from tests.fakes import Clock
 from tests.ivr.conftest import HOTLINE, ScriptedBot
 
 BOT = Path("bot")
-CRIES = Path("tests/bot/safety")
+CRIES = Path("bot/data/danger")
 LINE = "sip:305@hotel.example"
 _calls = count(1)
 State = dict[str, Any]

@@ -106,6 +106,9 @@ def lifted(desk: Desk, attempt_id: str, sid: str, *, now: datetime) -> WakeUp | 
     if desk.scalar(live) is not None:
         return None
     if attempt.answered_at is None:
+        if attempt.sid != sid:
+            # A stray: the call that was known is over, this one is being heard, and is live until its own end.
+            attempt.ended_at = attempt.result = None
         attempt.sid = sid
         attempt.answered_at = now
         _note(desk, attempt, "lifted", now=now)

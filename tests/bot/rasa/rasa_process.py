@@ -40,7 +40,7 @@ def python(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Runs Rasa's interpreter from the checkout."""
     command = [str(bot_python()), *arguments]
     return subprocess.run(
-        command, cwd=ROOT, env=environment(**more), capture_output=True, text=True, timeout=120
+        command, cwd=ROOT, env=environment(**more), capture_output=True, text=True, timeout=300
     )
 
 

@@ -37,10 +37,15 @@ from bot.rasa.train import sources
 phrases = [phrase for phrase in sources(Path("bot"))[0] if normalise(phrase.text)]
 from bot.rasa.phrases import names
 texts, labels = [phrase.text for phrase in phrases], [phrase.label for phrase in phrases]
-known = learned(texts, labels, names(Path("bot/data")), strength=20)
+from bot.rasa.danger import told
+known = learned(texts, labels, names(Path("bot/data")), told(Path("bot/data/danger")), strength=20)
 weights = known.weights
 who = {f"who_{part}": getattr(known.who, part) for part in ("dense", "sparse", "bias")}
-np.savez(sys.argv[1], dense=weights.dense, sparse=weights.sparse, bias=weights.bias, idf=known.grams.idf, **who)
+ear = {f"danger_{part}": getattr(known.danger.weights, part) for part in ("dense", "sparse", "bias")}
+ear["danger_idf"] = known.danger.grams.idf
+np.savez(
+    sys.argv[1], dense=weights.dense, sparse=weights.sparse, bias=weights.bias, idf=known.grams.idf, **who, **ear
+)
 """
 
 

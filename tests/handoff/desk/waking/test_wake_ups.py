@@ -230,9 +230,11 @@ def test_while_one_call_of_a_wake_up_is_heard_no_other_is_announced(
     second = ring(store, booked, looks.asked[-1].revision, clock, "CA2")
     with store.write() as desk:
         # The provider acted on the first request after all, long after its end was told.
-        desk.get_one(attempts.Attempt, first).ended_at = None
-        assert attempts.lifted(desk, first, "CA1", now=clock.now) is not None
+        assert attempts.lifted(desk, first, "CA3", now=clock.now) is not None
         assert attempts.lifted(desk, second, "CA2", now=clock.now) is None
+    end(store, first, "no_key", clock)
+    with store.write() as desk:
+        assert attempts.lifted(desk, second, "CA2", now=clock.now) is not None
 
 
 def test_the_end_of_a_stray_call_does_not_cut_off_the_one_that_is_heard(
