@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, log
-from pathlib import Path
 
+from bot.rasa.cries import CALM, CRY
 from bot.rasa.grams import Grams
 from bot.rasa.normalise import normalise
 from bot.rasa.vectors import vectors
 from bot.rasa.weights import Weights, learn
 from bot.safety import Emergency, emergency
 
-CRY, CALM = "cry", "calm"
-KINDS = tuple(sorted((CRY, CALM)))
-LABEL = "emergency"  # the wish of the phrases that are cries too
 # In log odds: what a word of ours is worth, and what is needed. Weights alone have to be very sure; a word that is a
 # sure sign has to be very unlikely one to be taken back: whoever is left alone in danger weighs more than whoever is
 # asked in vain.
@@ -59,14 +55,6 @@ def learned(cries: Iterable[str], calm: Iterable[str], *, strength: float) -> Da
     grams = Grams.learned(texts)
     kinds = [pairs[text] for text in texts]
     return Danger(grams, learn(vectors(texts), grams.rows(texts), kinds, strength=strength))
-
-
-def told(folder: Path) -> dict[str, list[str]]:
-    """The cries and the words that only tempt of a folder of JSON lines (`text`, `emergency`), by kind."""
-    rows = [
-        json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.open(encoding="utf-8")
-    ]
-    return {kind: [row["text"] for row in rows if row["emergency"] == (kind == CRY)] for kind in KINDS}
 
 
 def _parts(said: str) -> list[str]:

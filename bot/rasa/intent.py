@@ -16,7 +16,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.rasa import danger
+from bot.rasa import cries
 from bot.rasa.danger import Danger
 from bot.rasa.grams import Grams
 from bot.rasa.known import KINDS, Known, learned, understood
@@ -65,7 +65,7 @@ class GuestIntent(IntentClassifier, GraphComponent):
         examples = [one for one in training_data.intent_examples if normalise(one.get(TEXT) or "")]
         labels = [one.get(INTENT_RESPONSE_KEY) or one.get(INTENT) for one in examples]
         tables = {one["name"]: one["elements"] for one in training_data.lookup_tables}
-        told = {kind: tables.get(kind, []) for kind in danger.KINDS}
+        told = {kind: tables.get(kind, []) for kind in cries.KINDS}
         texts = [one.get(TEXT) for one in examples]
         known = learned(texts, labels, tables.get(LOOKUP, []), told, strength=self._strength)
         grams, weights = known.grams, known.weights
@@ -108,7 +108,7 @@ class GuestIntent(IntentClassifier, GraphComponent):
                 who = _weights(KINDS, numbers, "who_")
                 ear = Danger(
                     _grams(names["danger_grams"], numbers["danger_idf"]),
-                    _weights(danger.KINDS, numbers, "danger_"),
+                    _weights(cries.KINDS, numbers, "danger_"),
                 )
         sentence_vectors()
         return cls(config, model_storage, resource, Known(grams, weights, who, Vocabulary.read(names), ear))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.rasa import danger
+from bot.rasa import cries, danger
 from bot.rasa.danger import Danger
 from bot.rasa.grams import Grams
 from bot.rasa.greeting import after_greeting
@@ -67,7 +67,7 @@ def learned(
     strength: float,
 ) -> Known:
     """Everything the component knows: from phrases, their labels, the words of the names in them, and what was `told`
-    beside them of cries and of words that only tempt (see `danger.told`).
+    beside them of cries and of words that only tempt (see `cries.told`).
 
     The same phrases give the same numbers in whatever order they come.
     """
@@ -76,9 +76,9 @@ def learned(
     grams = Grams.learned(texts)
     weights = learn(vectors(texts), grams.rows(texts), labels, strength=strength)
     vocabulary = Vocabulary.of(texts, names)
-    cries = [text for text, label in pairs if label == danger.LABEL]
-    calm = [text for text, label in pairs if label != danger.LABEL]
-    ear = danger.learned([*cries, *told[danger.CRY]], [*calm, *told[danger.CALM]], strength=strength)
+    cried = [text for text, label in pairs if label == cries.LABEL]
+    calm = [text for text, label in pairs if label != cries.LABEL]
+    ear = danger.learned([*cried, *told[cries.CRY]], [*calm, *told[cries.CALM]], strength=strength)
     asked = [WHEREABOUTS if label == WHEREABOUTS else ANYTHING for label in labels]
     bare = sorted({(nameless(text, vocabulary), kind) for text, kind in zip(texts, asked, strict=True)})
     texts, asked = [text for text, _ in bare], [kind for _, kind in bare]

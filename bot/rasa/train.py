@@ -23,7 +23,7 @@ from typing import Any
 import yaml
 
 from bot.rasa import light
-from bot.rasa.danger import told
+from bot.rasa.cries import told
 from bot.rasa.phrases import LOOKUP, Phrase, as_rasa, fill, names
 from bot.rasa.rules import Dialogue, check, rules
 

@@ -37,7 +37,7 @@ from bot.rasa.train import sources
 phrases = [phrase for phrase in sources(Path("bot"))[0] if normalise(phrase.text)]
 from bot.rasa.phrases import names
 texts, labels = [phrase.text for phrase in phrases], [phrase.label for phrase in phrases]
-from bot.rasa.danger import told
+from bot.rasa.cries import told
 known = learned(texts, labels, names(Path("bot/data")), told(Path("bot/data/danger")), strength=20)
 weights = known.weights
 who = {f"who_{part}": getattr(known.who, part) for part in ("dense", "sparse", "bias")}
