@@ -37,8 +37,10 @@ class Danger:
         smoke in here" is no calmer for its first half.
         """
         heard = emergency(said)
-        odds = max(self._odds([said, *(_parts(said) if heard else ())])) + _worth(heard) - NEEDED
-        return 1 / (1 + exp(-odds))
+        if not _enough(said):
+            return 1.0 if heard else 0.0
+        odds = max(self._odds([said, *(_parts(said) if heard else ())]))
+        return 1 / (1 + exp(NEEDED - odds - _worth(heard)))
 
     def _odds(self, said: Sequence[str]) -> list[float]:
         texts = [normalise(one) for one in said]
@@ -55,6 +57,11 @@ def learned(cries: Iterable[str], calm: Iterable[str], *, strength: float) -> Da
     grams = Grams.learned(texts)
     kinds = [pairs[text] for text in texts]
     return Danger(grams, learn(vectors(texts), grams.rows(texts), kinds, strength=strength))
+
+
+def _enough(said: str) -> bool:
+    """Whether there is anything to weigh: a number that was keyed, or a single word, is a cry or none by itself."""
+    return sum(any(map(str.isalpha, word)) for word in said.split()) >= FEWEST
 
 
 def _parts(said: str) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.rasa import cues
 
 ENOUGH = 0.4  # below this share the sentence is about something else, and the statistic keeps its word
-DANGER = "emergency"
+DANGER, HALF = "emergency", 0.5
 SURE = 0.7  # a member with this part of its family's share gives way only to a plain word against it
 
 
@@ -76,12 +76,16 @@ def second_look(text: str, likely: Mapping[str, float], cry: float) -> dict[str,
 
 
 def _cried(likely: dict[str, float], cry: float) -> dict[str, float]:
-    """Danger is as likely as it was judged to be by itself; the other labels share the rest."""
+    """A danger that was found is as likely as it was judged to be; one that was not is no likelier than its label.
+
+    Otherwise half a suspicion would stand before a wish that is understood ("wake me in two minutes").
+    """
     share = likely.get(DANGER, 1.0)
     if share >= 1.0:
         return likely
-    rest = (1 - cry) / (1 - share)
-    return {label: one * rest for label, one in likely.items() if label != DANGER} | {DANGER: cry}
+    told = cry if cry >= HALF else min(cry, share)
+    rest = (1 - told) / (1 - share)
+    return {label: one * rest for label, one in likely.items() if label != DANGER} | {DANGER: told}
 
 
 def _asked_or_booked(text: str, likely: dict[str, float]) -> dict[str, float]:

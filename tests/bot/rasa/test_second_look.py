@@ -187,3 +187,9 @@ def test_danger_is_as_likely_as_it_was_judged_by_itself_and_the_rest_keeps_its_o
     cried = second_look(normalise("mi marido no se despierta"), likely, 0.9)
     assert cried["emergency"] == 0.9
     assert sum(cried.values()) == pytest.approx(1)
+
+
+def test_half_a_suspicion_does_not_stand_before_a_wish_that_is_understood() -> None:
+    likely = {"emergency": 0.02, "wakeup_set": 0.9, "greet": 0.08}
+    assert second_look(normalise("despiérteme en dos minutos"), likely, 0.44) == pytest.approx(likely)
+    assert second_look(normalise("despiérteme en dos minutos"), likely, 0.01)["emergency"] == 0.01
