@@ -18,6 +18,7 @@ from bot.safety import Emergency, emergency
 # sure sign has to be very unlikely one to be taken back: whoever is left alone in danger weighs more than whoever is
 # asked in vain.
 SURE, DOUBT, NEEDED = 7.4, 1.4, 2.4
+ALONE = 0.99  # a single word that is a cry; one is what was chosen by a key
 FEWEST = 2  # words of a part that is judged by itself
 _PARTS = re.compile(r"[.,;:!?¡¿]+\s+|\s+(?:and|but|so|because|y|pero|porque)\s+", re.IGNORECASE)
 _LEAST = 1e-6
@@ -38,7 +39,7 @@ class Danger:
         """
         heard = emergency(said)
         if not _enough(said):
-            return 1.0 if heard else 0.0
+            return ALONE if heard else 0.0
         odds = max(self._odds([said, *(_parts(said) if heard else ())]))
         return 1 / (1 + exp(NEEDED - odds - _worth(heard)))
 
