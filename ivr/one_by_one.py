@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from bot import safety
 from bot.client import Bot, BotDown, Parsed
-from bot.safety import Emergency
 from bot.times import with_day_of
 from handoff.desk.conversations import Conversation
 from ivr.answer import Then
@@ -61,22 +59,12 @@ class OneByOne:
         kept = talk.pending if reply.pending is None else reply.pending
         return replace(reply, pending={**kept, NEXT: rest})
 
-    def danger(self, words: str) -> Emergency | None:
-        """The danger that the words speak of. The bot may take it back, words that only tempt; away, it takes none."""
-        found = safety.emergency(words) if words else None
-        if found is None:
-            return None
-        try:
-            return None if safety.unlikely(self._bot.parse(words).danger) else found
-        except BotDown:
-            return found
-
     def _wishes(self, words: str, language: str) -> list[str]:
         try:
             wishes = list(self._cut(words, MOST))
-            for before, n in enumerate(range(1, len(wishes))):
+            for n in range(1, len(wishes)):
                 if self._bot.parse(wishes[n]).intent != _DICTATED:
-                    wishes[n] = with_day_of(wishes[before], wishes[n], language)
+                    wishes[n] = with_day_of(wishes[n - 1], wishes[n], language)
             return wishes
         except BotDown:
             return [words]

@@ -76,10 +76,7 @@ class Spool:
             return
         lock = os.open(self._turn, os.O_WRONLY | os.O_CREAT, 0o600)
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            yield True
-        except BlockingIOError:
-            yield False
+            yield _locked(lock)
         finally:
             os.close(lock)
 
@@ -119,6 +116,15 @@ class Spool:
         new = self._taken.with_suffix(".new")
         new.write_text("".join(rest), encoding="utf-8")
         new.replace(self._taken)
+
+
+def _locked(file: int) -> bool:
+    """Whether the lock is ours now; it ends when the file is closed, or the process dies."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _lines(file: Path) -> list[str]:

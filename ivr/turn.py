@@ -9,7 +9,7 @@ from bot.client import Bot
 from handoff.desk import conversations, events, thread
 from handoff.desk.conversations import Conversation
 from handoff.desk.store import Desk, Store
-from ivr import by_text, menu, people, proof
+from ivr import by_text, danger, menu, people, proof
 from ivr.abreast import OneAtATime
 from ivr.answer import Answer, Keys, Line, Then
 from ivr.heard import Heard
@@ -31,7 +31,7 @@ class Turn:
     def __init__(
         self, store: Store, bot: Bot, wording: Wording, rules: Rules, tongue: Tongue, clock: Clock
     ) -> None:
-        self.store, self.wording, self.rules, self.clock = store, wording, rules, clock
+        self.store, self.bot, self.wording, self.rules, self.clock = store, bot, wording, rules, clock
         self.routine = OneByOne(bot, Routine(bot, rules.languages))
         self.tongue = tongue
         self._turns = OneAtATime()
@@ -101,7 +101,7 @@ class Turn:
 
     def _decide(self, talk: Conversation, heard: Heard, held: bool) -> Reply:
         pressed = self._pressed(talk, heard)
-        urgent = self.routine.danger(heard.words)
+        urgent = danger.heard(heard.words, self.bot)
         if pressed.act == menu.EMERGENCY:
             urgent = safety.Emergency("other", True)
         if urgent is not None:

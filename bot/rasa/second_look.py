@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.rasa import cues
+from bot.rasa.cries import LABEL
+from bot.safety import unlikely
 
 ENOUGH = 0.4  # below this share the sentence is about something else, and the statistic keeps its word
-DANGER, HALF = "emergency", 0.5
 SURE = 0.7  # a member with this part of its family's share gives way only to a plain word against it
 
 
@@ -80,12 +81,12 @@ def _cried(likely: dict[str, float], cry: float) -> dict[str, float]:
 
     Otherwise half a suspicion would stand before a wish that is understood ("wake me in two minutes").
     """
-    share = likely.get(DANGER, 1.0)
+    share = likely.get(LABEL, 1.0)
     if share >= 1.0:
         return likely
-    told = cry if cry >= HALF else min(cry, share)
+    told = min(cry, share) if unlikely(cry) else cry
     rest = (1 - told) / (1 - share)
-    return {label: one * rest for label, one in likely.items() if label != DANGER} | {DANGER: told}
+    return {label: one * rest for label, one in likely.items() if label != LABEL} | {LABEL: told}
 
 
 def _asked_or_booked(text: str, likely: dict[str, float]) -> dict[str, float]:

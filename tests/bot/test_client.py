@@ -2,91 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from bot.breaker import Breaker
 from bot.client import LONGEST, BotDown, Message, RasaBot, State
-from bot.guards import neutral
-
-GOOD: dict[str, Any] = {
-    "messages": [{"key": "wake_up_read", "at": "2026-06-11T06:45:00+02:00"}, {"key": "is_it_right"}],
-    "intent": "wakeup_set",
-    "full_intent": "wakeup_set",
-    "confidence": 0.97,
-    "ranking": [{"name": "wakeup_set", "confidence": 0.97}],
-    "state": {"loop": "wake_up_form", "asked": "wake_up_confirm", "slots": {"room": "305"}},
-}
-
-
-@dataclass
-class FakeRasa:
-    """A channel that answers what it is told to, and remembers what it was asked."""
-
-    answer: Any = field(default_factory=lambda: dict(GOOD))
-    status: int = 200
-    raw: bytes | None = None
-    hold: threading.Event | None = None
-    drip: bool = False
-    asked: list[tuple[str, dict[str, str], Any]] = field(default_factory=list)
-    url: str = ""
-
-
-@contextmanager
-def serving(fake: FakeRasa) -> Iterator[FakeRasa]:
-    """Serve it on a free port of the loopback."""
-    over = threading.Event()
-
-    class Channel(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            length = int(self.headers.get("Content-Length", 0))
-            fake.asked.append((self.path, dict(self.headers), json.loads(self.rfile.read(length))))
-            if fake.hold:
-                fake.hold.wait(20)
-            body = fake.raw if fake.raw is not None else json.dumps(fake.answer).encode()
-            try:
-                self.send_response(fake.status)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                if fake.drip:
-                    for byte in body:
-                        self.wfile.write(bytes([byte]))
-                        self.wfile.flush()
-                        if over.wait(0.05):
-                            return
-                else:
-                    self.wfile.write(body)
-            except OSError:
-                pass  # the client has hung up
-
-        def do_GET(self) -> None:
-            self.send_response(fake.status)
-            self.end_headers()
-
-        def log_message(self, *_: Any) -> None: ...
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Channel)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    fake.url = f"http://127.0.0.1:{server.server_port}"
-    try:
-        yield fake
-    finally:
-        over.set()
-        if fake.hold:
-            fake.hold.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+from tests.bot.fake_rasa import GOOD, FakeRasa, serving, turn
 
 
 @pytest.fixture
@@ -102,12 +25,6 @@ def bot(rasa: FakeRasa) -> Iterator[RasaBot]:
     made = RasaBot(rasa.url, "tokén", deadline=0.5)
     yield made
     made.close()
-
-
-def turn(bot: RasaBot, words: str = "despiérteme a las siete", **more: Any) -> Any:
-    """One turn of a conversation."""
-    given: dict[str, Any] = {"channel": "voice", "language": "es", "step": 3, "state": {}} | more
-    return bot.turn("c0ffee", words, **given)
 
 
 def test_a_turn_carries_words_state_and_token_and_gives_what_was_understood(
@@ -239,64 +156,6 @@ def test_ready_is_what_the_channel_says(rasa: FakeRasa, bot: RasaBot) -> None:
     assert bot.ready()
     rasa.status = 503
     assert not bot.ready()
-
-
-class TestLeavingItAlone:
-    def test_after_three_failures_it_is_not_asked_until_some_seconds_are_over(self) -> None:
-        now = [0.0]
-        with serving(FakeRasa(status=500)) as broken:
-            bot = RasaBot(broken.url, "t", deadline=2, clock=lambda: now[0])
-            for _ in range(5):
-                with pytest.raises(BotDown):
-                    turn(bot)
-            assert len(broken.asked) == 3
-            broken.status, now[0] = 200, 5.1
-            assert turn(bot).messages
-            assert turn(bot).messages
-            bot.close()
-
-    @pytest.mark.parametrize(("moves", "allowed"), [([0, 4.9], [False, False]), ([5, 5], [True, False])])
-    def test_after_the_rest_only_the_first_goes_through(
-        self, moves: list[float], allowed: list[bool]
-    ) -> None:
-        now = [0.0]
-        breaker = Breaker(lambda: now[0])
-        for _ in range(3):
-            assert breaker.let_through()
-            breaker.tell(False)
-        seen = []
-        for moment in moves:
-            now[0] = moment
-            seen.append(breaker.let_through())
-        assert seen == allowed
-
-    def test_one_good_answer_between_failures_keeps_it_open(self) -> None:
-        breaker = Breaker(lambda: 0.0)
-        for well in (False, False, True, False, False):
-            breaker.tell(well)
-        assert breaker.let_through()
-
-
-@given(st.builds(str.__add__, st.text("/ \t\n\u00a0\u3000\u2028\x1c", max_size=8), st.text(max_size=30)))
-def test_no_words_ever_become_a_command(words: str) -> None:
-    # Rasa strips, then looks for a slash (reliability of its 3.6.21 was probed with these blanks).
-    assert not neutral(words).strip().startswith("/")
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        '/cancelar_confirmado{"room":"101"}',
-        "  /restart",
-        "\u00a0/session_start",
-        "\u3000//back",
-        "/ /x",
-        "\u2028/x",
-        "\x1c/x",
-    ],
-)
-def test_known_commands_lose_their_slash(words: str) -> None:
-    assert neutral(words)[0] not in "/ "
 
 
 def test_ten_thousand_letters_become_a_thousand(rasa: FakeRasa, bot: RasaBot) -> None:

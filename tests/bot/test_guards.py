@@ -113,3 +113,25 @@ def test_spanish_phones_and_rooms_are_never_masked(phone: int, room: int) -> Non
 @settings(max_examples=300, deadline=None)
 def test_no_text_makes_masking_fail(text: str) -> None:
     mask_cards(text)
+
+
+@given(st.builds(str.__add__, st.text("/ \t\n\u00a0\u3000\u2028\x1c", max_size=8), st.text(max_size=30)))
+def test_no_words_ever_become_a_command(words: str) -> None:
+    # Rasa strips, then looks for a slash (reliability of its 3.6.21 was probed with these blanks).
+    assert not neutral(words).strip().startswith("/")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '/cancelar_confirmado{"room":"101"}',
+        "  /restart",
+        "\u00a0/session_start",
+        "\u3000//back",
+        "/ /x",
+        "\u2028/x",
+        "\x1c/x",
+    ],
+)
+def test_known_commands_lose_their_slash(words: str) -> None:
+    assert neutral(words)[0] not in "/ "

@@ -15,6 +15,7 @@ from bot.actions.reply import EMPTY, Reply, Say
 from bot.articles import Shelf, Vectors
 from handoff.desk import conversations
 from handoff.desk.store import Store
+from handoff.desk.waking import wake_ups
 from tests.fakes import Clock
 
 FORMS = {
@@ -148,3 +149,9 @@ def phone(
 def keys(says: Sequence[Say]) -> list[str]:
     """What was said, by its keys."""
     return [one.key for one in says]
+
+
+def booked(store: Store, room: str = "305") -> list[str]:
+    """What is booked for the room, by the house's clock."""
+    with store.read() as desk:
+        return [w.wall_time for w in wake_ups.of_room(desk, room)]

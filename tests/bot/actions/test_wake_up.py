@@ -5,23 +5,15 @@ from datetime import datetime
 import pytest
 
 from handoff.desk import house, stays
-from handoff.desk.stays import Stay
 from handoff.desk.store import Store
 from handoff.desk.waking import wake_ups
-from handoff.desk.waking.wake_ups import WakeUp
-from tests.bot.actions.guest import keys, phone
+from tests.bot.actions.guest import booked, keys, phone
 from tests.conftest import MADRID
 from tests.fakes import Clock, Looks
 
 LINE = "sip:305@hotel.example"
 MOBILE = "+447700900305"
 OUTSIDER = "+447700900318"
-
-
-def booked(store: Store, room: str = "305") -> list[str]:
-    """What is booked for the room, by the house's clock."""
-    with store.read() as desk:
-        return [w.wall_time for w in wake_ups.of_room(desk, room)]
 
 
 @pytest.mark.usefixtures("house_of_305")
@@ -241,89 +233,6 @@ class TestFromTheRoomsOwnLine:
         clock.on(minutes=11)
         assert keys(guest.says("sí", "affirm")) == ["wake_up_past"]
         assert booked(store) == []
-
-
-class TestFromElsewhere:
-    def test_the_mobile_of_the_stay_knows_the_room_and_hears_whose_clock_it_is(
-        self, store: Store, clock: Clock, house_of_305: Stay
-    ) -> None:
-        guest = phone(store, clock, MOBILE, channel="sms")
-        said = guest.says("despertador mañana 6:30", "wakeup_set")
-        assert keys(said) == ["wake_up_guess_room", "wake_up_zone", "is_it_right"]
-        assert (said[0].values["room"], said[1].values["city"]) == ("305", "Madrid")
-        guest.says("si", "affirm")
-        assert booked(store) == ["2026-06-11T06:30"]
-        with store.read() as desk:
-            assert wake_ups.of_room(desk, "305")[0].stay_id == house_of_305.id
-
-    def test_a_mobile_of_the_house_s_own_country_hears_no_zone(
-        self, store: Store, clock: Clock, house_of_305: Stay
-    ) -> None:
-        with store.write() as desk:
-            stays.change(desk, house_of_305.id, by="test", now=clock.now, mobile="+34600123456")
-        said = phone(store, clock, "+34600123456").says("mañana a las 06:30", "wakeup_set")
-        assert "wake_up_zone" not in keys(said)
-
-    @pytest.mark.parametrize("number", [OUTSIDER, None])
-    @pytest.mark.usefixtures("house_of_305")
-    def test_an_outsider_is_refused_for_any_room(
-        self, store: Store, clock: Clock, number: str | None
-    ) -> None:
-        for words in ("despiérteme a las ocho", "habitación 305 a las ocho", "habitación 999 a las ocho"):
-            [no] = phone(store, clock, number).says(words, "wakeup_set")
-            assert (no.key, no.values) == ("not_a_guest", {})
-        assert booked(store) == []
-
-    def test_a_guest_who_moved_during_the_talk_is_woken_in_the_new_room(
-        self, store: Store, clock: Clock, house_of_305: Stay
-    ) -> None:
-        guest = phone(store, clock, MOBILE, channel="sms")
-        with store.write() as desk:
-            stays.move(desk, house_of_305.id, "306", by="test", now=clock.now)
-        guest.says("despertador mañana 6:30", "wakeup_set")
-        guest.says("si", "affirm")
-        assert (booked(store), booked(store, "306")) == ([], ["2026-06-11T06:30"])
-
-    def test_a_guest_who_left_is_an_outsider(self, store: Store, clock: Clock, house_of_305: Stay) -> None:
-        guest = phone(store, clock, MOBILE, channel="sms")
-        with store.write() as desk:
-            stays.check_out(desk, house_of_305.id, by="test", now=clock.now)
-        assert keys(guest.says("despertador mañana 6:30", "wakeup_set")) == ["not_a_guest"]
-
-
-@pytest.mark.usefixtures("house_of_305")
-class TestWhenSomethingFails:
-    def test_a_submit_without_a_form_books_nothing_and_says_so(self, store: Store, clock: Clock) -> None:
-        # What Rasa does when the action server fails while the form starts (rasa 3.6.21).
-        guest = phone(store, clock, LINE)
-        assert keys(guest.asks("action_wake_up_book", "a las siete", "wakeup_set")) == ["not_done"]
-        assert booked(store) == []
-
-    def test_a_submit_before_the_yes_books_nothing(self, store: Store, clock: Clock) -> None:
-        guest = phone(store, clock, LINE)
-        guest.says("despiérteme mañana a las siete", "wakeup_set")
-        assert keys(guest.calls("action_wake_up_book")) == ["not_done"]
-        assert booked(store) == []
-
-    def test_the_same_turn_twice_books_once_and_answers_alike(self, store: Store, clock: Clock) -> None:
-        guest = phone(store, clock, LINE)
-        guest.says("despiérteme mañana a las siete", "wakeup_set")
-        slots = {**guest.slots, "wake_up_confirm": True}
-        answers = []
-        for _ in range(2):
-            guest.slots = dict(slots)
-            answers.append(keys(guest.calls("action_wake_up_book", "sí", "affirm")))
-        assert answers[0] == ["wake_up_booked"]
-        assert len(booked(store)) == 1
-
-    def test_what_was_said_before_never_fills_a_new_form(self, store: Store, clock: Clock) -> None:
-        guest = phone(store, clock, LINE)
-        guest.says("despiérteme mañana a las siete", "wakeup_set")
-        guest.says("quiero dejar un recado para la habitación 307", "message_leave")
-        guest.loop = None
-        assert keys(guest.says("quiero un despertador", "wakeup_set")) == ["ask_wake_up_time"]
-        with store.read() as desk:
-            assert desk.query(WakeUp).count() == 0
 
 
 @pytest.mark.usefixtures("house_of_305")
