@@ -11,6 +11,7 @@ from ivr.front import Front
 from ivr.handing_on import HandingOn
 from ivr.line import Line
 from ivr.on_hold import OnHold
+from ivr.promised import Promised
 from ivr.together import Together
 from ivr.waking import Waking
 
@@ -68,7 +69,12 @@ def _of_people(settings: Settings, store: Store, line: Line, front: Front, clock
     people = Together(store, line, base, rings, duty_phone, clock)
     on_hold = OnHold(store, line, base, settings.hotline_number, duty_phone, front.for_staff, clock)
     handing = HandingOn(store, line, base, clock)
+    promised = Promised(
+        store, settings.hotline_number, duty_phone, front.wording.words, front.for_staff, clock
+    )
     return {
+        "promise_told": promised.told,
+        "promise_due": promised.due,
         "join": people.join,
         "bring": people.bring,
         "part": people.part,

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from config.words import Words
-from handoff.desk import house, joins, staff, texts
+from handoff.desk import joins, texts
 from handoff.desk.joins import Join, Status
 from handoff.desk.store import Store
+from ivr import supervisors
 from ivr.line import Line, LineDown, LineRefused, LineUnclear
 from ivr.together import asked
 
@@ -59,23 +60,26 @@ class OnHold:
             return
         with self.store.write() as desk:
             now = self.clock()
-            leads = [
-                one for one in staff.on_shift(desk, now) if one.role == staff.Role.SUPERVISOR and one.phone
-            ]
-            told = [(str(one.phone), one.language) for one in leads]
-            language = house.value(desk, "language", "es")
-            for number, spoken in told or [(self.duty_phone, language)]:
+            told = supervisors.reached(desk, self.duty_phone, now)
+            for number, spoken in told:
                 words = self.words.say("held_longer", spoken, "sms", case=join.case_id, staff=join.staff)
                 texts.write(
-                    desk, number, words, sender=self.number, by="worker", now=now, case_id=join.case_id
+                    desk,
+                    number,
+                    words,
+                    sender=self.number,
+                    by="worker",
+                    now=now,
+                    case_id=join.case_id,
+                    once=f"held_longer {record} {revision}",
                 )
             joins.note(desk, join, "held_long", "worker", now=now)
+        if not told:
+            return
         address = f"{self.base}/voice/forgotten/{record}"
         try:
             # The text is on its way: a ring that fails or is unclear is not tried again.
-            self.line.call(
-                (told or [(self.duty_phone, language)])[0][0], address, f"{address}/over", RING_SECONDS
-            )
+            self.line.call(told[0][0], address, f"{address}/over", RING_SECONDS)
         except (LineRefused, LineDown, LineUnclear) as failure:
             log.warning("nobody could be rung about the guest on hold of case %s: %s", join.case_id, failure)
 

@@ -10,7 +10,7 @@ from bot.times import with_day_of
 from handoff.desk.conversations import Conversation
 from ivr.answer import Then
 from ivr.reply import Reply
-from ivr.routine import ANYTHING_ELSE, Routine
+from ivr.routine import IN_PASSING, Routine
 
 NEXT = "next"
 # Where one wish may end and another begin. Whether it does is for the bot to say.
@@ -104,7 +104,8 @@ def _family(parsed: Parsed) -> str:
 
 def _settled(reply: Reply) -> bool:
     """Whether nothing more is asked about this wish, and the machine still has the conversation."""
-    asks = (reply.state or {}).get("loop") or reply.pending or reply.misunderstood
+    passing = bool(reply.lines) and reply.lines[-1].key in IN_PASSING
+    asks = (reply.state or {}).get("loop") or (reply.pending and not passing) or reply.misunderstood
     return not asks and reply.understood is not None and _goes_on(reply)
 
 
@@ -115,6 +116,6 @@ def _goes_on(reply: Reply) -> bool:
 
 
 def _joined(reply: Reply, following: Reply) -> Reply:
-    """One answer of two; only at its end is it asked whether there is anything else."""
-    said = tuple(line for line in reply.lines if line.key != ANYTHING_ELSE)
+    """One answer of two; only at its end is it asked whether there is anything else, or whether it served."""
+    said = tuple(line for line in reply.lines if line.key not in IN_PASSING)
     return replace(following, lines=(*said, *following.lines))

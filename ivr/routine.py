@@ -13,6 +13,8 @@ from ivr.reply import Reply
 # After these the caller is not asked whether there is anything else.
 NO_QUESTION = {"greet", "bye", "repeat", "language", "affirm", "deny"}
 ANYTHING_ELSE = "anything_else"
+# What may be left without an answer: it ends a turn, and gives way where another wish follows.
+IN_PASSING = {ANYTHING_ELSE, "offer_hotel_info_unanswered"}
 # Goodbyes said as such are hardly ever less certain than this; whoever is not heard says it again.
 SURE_OF_BYE = 0.6
 
@@ -56,6 +58,7 @@ class Routine:
         """What the bot proposes; some keys only the turn can carry out."""
         reply = Reply(state=heard.state.as_json(), pending={}, misunderstood=0, understood=heard)
         said = [Line.of(one) for one in talk.said]
+        offer, explains = "", ""
         for message in heard.messages:
             values = dict(message.values)
             if message.key == "bye" and heard.intent == "bye" and heard.confidence < SURE_OF_BYE:
@@ -79,12 +82,12 @@ class Routine:
                 return self._misunderstood(talk, heard, options, danger=danger)
             reply = self._add(talk, reply, message)
             if message.offer and not heard.state.loop:
-                return self._offering(reply, message.offer, str(values.get("explains", "")))
-        return self._anything_else(talk, reply)
+                offer, explains = message.offer, str(values.get("explains", ""))
+        return self._offering(reply, offer, explains) if offer else self._anything_else(talk, reply)
 
     def _offering(self, reply: Reply, offer: str, words: str) -> Reply:
         """What cannot be done as it was asked may be done otherwise: a yes begins it, with the words for it."""
-        asked = Line(f"offer_{offer}")
+        asked = Line(f"offer_{offer.replace('/', '_')}")
         return replace(reply, lines=(*reply.lines, asked), pending={"offered": offer, "words": words})
 
     def _add(self, talk: Conversation, reply: Reply, message: Message) -> Reply:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from config.words import Words
 from handoff.desk import house, stays, texts
-from handoff.desk.store import Store
+from handoff.desk.store import Desk, Store
 from handoff.desk.waking import by_hand, room_checks, wake_ups
 from handoff.desk.waking.ladder import Ladder
 from handoff.desk.waking.room_checks import Checker, RoomCheck
@@ -44,7 +44,7 @@ class Waking:
             if stay is None or stay.ended_at is not None or not stay.mobile:
                 return
             words = self.guest.say("wake_up_missed", wake_up.language, "sms", at=wake_up.at.isoformat())
-            texts.write(desk, stay.mobile, words, sender=self.number, by="worker", now=self.clock())
+            self._text(desk, stay.mobile, words, once=f"wake_up_text {record} {revision}")
 
     def backup_told(self, record: str, _: int) -> None:
         """Nobody woke a guest who was to be woken by a person: the duty phone reads so, while the machine rings."""
@@ -53,7 +53,7 @@ class Waking:
         with self.store.write() as desk:
             wake_up = wake_ups.find(desk, int(record))
             words = self._say("backup_told", house.value(desk, "language", "es"), wake_up)
-            texts.write(desk, self.duty_phone, words, sender=self.number, by="worker", now=self.clock())
+            self._text(desk, self.duty_phone, words, once=f"backup_told {record} {wake_up.revision}")
 
     def by_hand_rings(self, record: str, look: int) -> None:
         """The moment of a guest who is woken by a person: that person's telephone rings."""
@@ -76,15 +76,7 @@ class Waking:
                 words = self.staff.say(
                     "room_check", language, "sms", room=check.case.room or "?", code=check.code
                 )
-                texts.write(
-                    desk,
-                    phone,
-                    words,
-                    sender=self.number,
-                    by="worker",
-                    now=self.clock(),
-                    case_id=check.case_id,
-                )
+                self._text(desk, phone, words, once=f"room_check {record}", case=check.case_id)
         address = f"{self.base}/voice/door/{record}"
         try:
             # Another ring of the same telephone does no harm, and the text is on its way.
@@ -93,6 +85,11 @@ class Waking:
             log.warning("%s cannot be rung for a room check: %s", check.name, refusal)
         except (LineDown, LineUnclear):
             raise NotYet from None
+
+    def _text(self, desk: Desk, to: str, words: str, *, once: str, case: int | None = None) -> None:
+        texts.write(
+            desk, to, words, sender=self.number, by="worker", now=self.clock(), case_id=case, once=once
+        )
 
     def _say(self, key: str, language: str, wake_up: WakeUp) -> str:
         room, at = wake_up.room.number, wake_up.at.isoformat()

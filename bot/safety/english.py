@@ -20,6 +20,8 @@ ENGLISH = Phrases(
             (smoke)
             (flames|flame)
             (on|caught|catching|catch) fire
+            (is|are|was|all) (ablaze|in flames)
+            (reeks|stinks|smells) of (butane|propane)
             (burning|burnt) (smell|odor|odour)
             (smell|smells|smelling|smelled) ~ (burning|burnt|gas|something burning)
             (it's|it is|house is|carpet is|room is|bed is|building is|kitchen is|is) burning
@@ -352,6 +354,7 @@ ENGLISH = Phrases(
         """,
         "suicide": """
             (can't|cannot) (go on|cope|do this) (anymore|any more|any longer)
+            (don't think|doubt) (i'll|i will) be (here|around) (tomorrow|anymore|any more)
             (self harm)
         """,
         "other": """

@@ -35,7 +35,8 @@ SPANISH = Phrases(
             arde (el|la|mi|un|una|todo)
             (el|la|mi|un|una) (edificio|cocina|cama|cortina|lampara|habitacion|coche|hotel|papelera|
                 enchufe) (esta|se) (ardiendo|quema|quemando)
-            (huele|oler|olor|oliendo) ~ (quemado|quemada|chamuscado|gas)
+            (huele|oler|olor|oliendo) ~ (quemado|quemada|chamuscado|gas|butano|propano)
+            (monoxido de carbono)
             (fuga|escape|perdida) de gas
             (apesta|peste) a gas
             gas ~ (apesta|huele)
@@ -94,7 +95,10 @@ SPANISH = Phrases(
             ({_WHO}) ~ no (responde|despierta|reacciona|se mueve|respira)
             (convuls*|epilep*)
             (mucha|pierde|perdiendo|echa|vomita|vomitando|escupe|tose) sangre
+            (charco|charcos|chorro|chorros) de sangre
+            (no para|no deja de salir|no se corta|no se me corta|no hay quien pare) (de salir)? (la)? sangre
             (sangra|sangro|sangrar|sangrando|desangra*|hemorragia)
+            (saltado|tirado|lanzado|salto|tiro) (desde|por) (el|la|un|una) (balcon|ventana|azotea|tejado|terraza)
             (caido|cayo|caida|cai) (por|de|en) (las|la|el) (escalera|escaleras|ducha|banera|balcon|ventana)
             (caido|cayo|cai) ~ no (se)? (puede|puedo|mueve|levanta|responde|me)
             (golpeado|golpeo|golpe|abierto) ~ (cabeza)

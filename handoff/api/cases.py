@@ -20,7 +20,7 @@ from handoff.api.shapes import (
     Words,
     local,
 )
-from handoff.desk import cases, conversations, house, joins, rooms, staff, stays, thread
+from handoff.desk import cases, conversations, house, joins, promises, rooms, staff, stays, thread
 from handoff.desk.cases import Case
 from handoff.desk.refusals import BadValue, NotFound
 
@@ -29,7 +29,7 @@ Status = Literal["open", "held", "done", "confirmed", "reopened", "closed"]
 Kind = Literal["consultation", "request", "complaint", "report", "suggestion", "praise", "emergency"]
 Topic = Literal["noise", "room_fault", "cleanliness", "billing", "service", "lost", "other"]
 STAFF = "opened_by_staff"
-MOMENTS = ("lease_until", "opened_at", "closed_at")
+MOMENTS = ("lease_until", "opened_at", "promised_at", "closed_at")
 
 
 class CaseShown(Shape):
@@ -52,6 +52,7 @@ class CaseShown(Shape):
     language: str
     outcome: str | None
     opened_at: Moment
+    promised_at: Moment | None = Field(description="by when the guest was told an answer, until it is given")
     closed_at: Moment | None
 
 
@@ -91,6 +92,12 @@ class Transfer(Shape):
     """To whom."""
 
     department: str = Field(min_length=1, max_length=40)
+
+
+class Promise(Shape):
+    """By when the guest has an answer."""
+
+    at: Moment = Field(description="within a day")
 
 
 class Close(Shape):
@@ -189,6 +196,12 @@ def reply(ask: Ask, case: int, body: Text) -> CaseTold:
     """Text the guest; only the holder may."""
     cases.reply(ask.desk, case, ask.who.name, body.text, sender=ask.house.sender, now=ask.now)
     return _told(ask, cases.find(ask.desk, case))
+
+
+@doors("POST /<id:case>/promise", roles=WORKERS)
+def promise(ask: Ask, case: int, body: Promise) -> CaseTold:
+    """Tell the guest by when there is an answer; only the holder may. Unless they are on the line, a text says it."""
+    return _told(ask, promises.give(ask.desk, case, ask.who.name, body.at, now=ask.now))
 
 
 @doors("POST /<id:case>/note", roles=WORKERS)

@@ -44,6 +44,7 @@ def make(settings: Settings) -> Flask:
             calls_per_second=house.line.calls_per_second,
             ring_seconds=house.ladder.ring_seconds,
             checkers=house.checkers,
+            emergency_number=house.emergency_number,
             cookie_secret=settings.keys.cookie_secret,
             softphone=_softphone(settings),
             secure=settings.public_base_url.startswith("https://"),

@@ -55,6 +55,8 @@ GLOBALS: Mapping[str, Any] = {
     "department_name": say.department_name,
     "everything_told": told.everything,
     "house_name": lambda: parts().name,
+    "emergency_number": lambda: parts().emergency_number,
+    "who_is_told": lambda: parts().checkers,
     "language_name": lambda one: parts().words.say(f"language_{one}", one).capitalize(),
     "languages": lambda: parts().languages,
     "local": local,

@@ -1,7 +1,7 @@
 """The queue and the case: take it, read what was said, answer, note, hand on, close."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask import Blueprint, Flask, redirect, render_template, request, url_for
 from sqlalchemy import func, or_, select
@@ -13,8 +13,8 @@ from handoff.console.parts import parts
 from handoff.console.say import guest, language, t
 from handoff.console.seen import department, mine_to_see
 from handoff.console.unmasking import open_to_me
-from handoff.console.wire import field
-from handoff.desk import cases, conversations, dnd, house, hush, joins, thread
+from handoff.console.wire import field, next_time
+from handoff.desk import cases, conversations, dnd, house, hush, joins, promises, thread
 from handoff.desk.cases import Case, Status
 from handoff.desk.conversations import Conversation
 from handoff.desk.dnd import DoNotDisturb
@@ -26,7 +26,9 @@ from handoff.desk.store import Desk
 from handoff.desk.waking import wake_ups
 from handoff.desk.waking.wake_ups import WakeUp
 
-OUTCOMES = ("solved", "department", "promised", "gone")
+OUTCOMES = ("solved", "declined", "withdrawn", "gone")
+PROMISE = timedelta(minutes=30)
+"""What the field offers; it is rounded up to five minutes."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Shown:
     within_reach: list[tuple[str, str]]
     wrote_again: datetime | None
     open: datetime | None  # until when it is shown unmasked
+    offered: str  # the hour the field for a promise begins with
 
     @property
     def mine(self) -> bool:
@@ -89,7 +92,7 @@ def install(app: Flask) -> None:
     pages.add_url_rule("/rail", "part", part)
     pages.add_url_rule("/<id:case>", "one", one)
     pages.add_url_rule("/<id:case>/thread", "thread", thread_part)
-    for verb in (claim, release, reply, note, transfer, close, reopen):
+    for verb in (claim, release, reply, note, promise, transfer, close, reopen):
         pages.add_url_rule(f"/<id:case>/{verb.__name__}", verb.__name__, verb, methods=["POST"])
     app.register_blueprint(pages)
 
@@ -155,6 +158,16 @@ def note(case: int) -> AnyResponse:
     """Write something down for colleagues."""
     with parts().store.write() as desk:
         cases.note(desk, mine_to_see(desk, case).id, me().name, field("text"), now=parts().clock())
+    return _back(case)
+
+
+@lets_in(WORKERS)
+def promise(case: int) -> AnyResponse:
+    """Tell the guest by when there is an answer; it stays with me."""
+    now = parts().clock()
+    at = next_time(field("at", most=5), parts().zone, now)
+    with parts().store.write() as desk:
+        promises.give(desk, case, me().name, at, now=now)
     return _back(case)
 
 
@@ -229,10 +242,16 @@ def _shown(desk: Desk, number: int) -> Shown:
         within_reach=passing.within_reach(desk, language()),
         wrote_again=_wrote_again(case, entries),
         open=open_until,
+        offered=_offered(now),
         filled=[
             turns.filled(k, v) for k, v in sorted((case.facts.get("filled") or {}).items()) if v is not None
         ],
     )
+
+
+def _offered(now: datetime) -> str:
+    at = (now + PROMISE).astimezone(parts().zone)
+    return f"{at + timedelta(minutes=-at.minute % 5):%H:%M}"
 
 
 def _before(desk: Desk, case: Case) -> list[Case]:

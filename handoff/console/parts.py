@@ -29,7 +29,8 @@ class Parts:
     hotline: str  # texts leave from this number
     calls_per_second: float
     ring_seconds: int
-    checkers: tuple[Checker, ...]  # who goes to a guest's door
+    checkers: tuple[Checker, ...]  # who goes to a guest's door, and is told first of a fire
+    emergency_number: str  # of the country
     cookie_secret: str = field(repr=False)
     softphone: Softphone | None = None  # none: calls ring on people's own telephones
     secure: bool = False  # the console is reached by https: its cookies say so

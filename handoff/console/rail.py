@@ -37,12 +37,13 @@ class Strip:
     @property
     def promised(self) -> datetime | None:
         """By when the guest was promised an answer."""
-        return _promised(self.case)
+        return self.case.promised_at
 
     @property
     def late(self) -> bool:
-        """Whether it waits longer than it should."""
-        return self.case.status in cases.WAITING and self.waited.total_seconds() >= self.limit
+        """Whether it waits longer than it should, or than the guest was told."""
+        bound = self.case.status in cases.WAITING or (self.promised and self.case.status == Status.HELD)
+        return bool(bound) and self.waited.total_seconds() >= self.limit
 
 
 @dataclass(frozen=True)
@@ -130,14 +131,8 @@ def _strip(
     )
 
 
-def _promised(case: Case) -> datetime | None:
-    said = case.facts.get("promised")
-    return datetime.fromisoformat(said) if isinstance(said, str) else None
-
-
 def _limit(case: Case, *, back: bool, on_the_line: bool) -> int:
     """Seconds within which somebody should have it: what was promised, else what its kind of waiting bears."""
-    promised = _promised(case)
-    if promised is not None and not case.urgent:
-        return max(int((promised - case.opened_at).total_seconds()), 1)
+    if case.promised_at is not None and not case.urgent:
+        return max(int((case.promised_at - case.opened_at).total_seconds()), 1)
     return CALLED_BACK if back else CALLER if on_the_line else WRITER

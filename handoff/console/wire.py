@@ -1,7 +1,7 @@
 """Reads what a form sends; what cannot be is refused in words before the desk is asked."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from flask import request
@@ -40,3 +40,10 @@ def wall_time(day: str, hour: str, zone: ZoneInfo) -> datetime:
     if there.replace(tzinfo=None) != moment.replace(tzinfo=None):
         raise BadValue(what=f"{hour} on {day}, which the clock skips,")
     return moment
+
+
+def next_time(hour: str, zone: ZoneInfo, now: datetime) -> datetime:
+    """The next moment the house's clock shows this hour (06:45). Raises BadValue as `wall_time` does."""
+    today = now.astimezone(zone).date()
+    at = wall_time(today.isoformat(), hour, zone)
+    return at if at > now else wall_time((today + timedelta(days=1)).isoformat(), hour, zone)

@@ -76,6 +76,7 @@ class Case(Record):
     origin: Mapped[str | None] = mapped_column(String(80), unique=True)  # one turn opens one case
     outcome: Mapped[str | None] = mapped_column(String(200))
     opened_at: Mapped[datetime]
+    promised_at: Mapped[datetime | None]  # by when the guest was told an answer, until it is given
     closed_at: Mapped[datetime | None]
 
     def become(self, status: Status) -> None:
@@ -160,14 +161,14 @@ def claim(desk: Desk, case_id: int, holder: str, *, now: datetime) -> Case:
 
 def heartbeat(desk: Desk, case_id: int, holder: str, *, now: datetime) -> Case:
     """The holder is still there."""
-    case = _held_by(desk, case_id, holder)
+    case = held(desk, case_id, holder)
     case.lease_until = now + LEASE
     return case
 
 
 def release(desk: Desk, case_id: int, holder: str, *, now: datetime, why: str = "released") -> Case:
     """Put the case back at its old place in the queue; `why` is a key of the catalogues (`happened_…`)."""
-    case = _held_by(desk, case_id, holder)
+    case = held(desk, case_id, holder)
     _put_back(desk, case, holder, why, now=now)
     return case
 
@@ -190,11 +191,12 @@ def put_back_of(desk: Desk, holder: str, *, by: str, now: datetime) -> list[int]
 
 def reply(desk: Desk, case_id: int, holder: str, words: str, *, sender: str, now: datetime) -> texts.Text:
     """Text the guest; the holder's words join the thread. Raises BadValue without words or number."""
-    case = _held_by(desk, case_id, holder)
+    case = held(desk, case_id, holder)
     number = texted_at(desk, case)
     if not words.strip() or number is None:
         raise BadValue(what="a reply (words, and a number to text)")
     thread.add(desk, Line.REPLIED, holder, words.strip(), now=now, case=case.id)
+    case.promised_at = None
     return texts.write(desk, number, words.strip(), sender=sender, case_id=case.id, by=holder, now=now)
 
 
@@ -237,6 +239,7 @@ def close(desk: Desk, case_id: int, *, by: str, outcome: str, now: datetime) -> 
         raise BadValue(what="an outcome")
     case.become(Status.CLOSED)
     case.outcome, case.closed_at, case.holder, case.lease_until = outcome.strip()[:200], now, None, None
+    case.promised_at = None
     _happened(desk, case, "closed", by, now=now)
     return case
 
@@ -258,6 +261,14 @@ def find(desk: Desk, case_id: int) -> Case:
     return case
 
 
+def held(desk: Desk, case_id: int, holder: str) -> Case:
+    """The case, in the hands of `holder`. Raises NotFound, NotHolder."""
+    case = find(desk, case_id)
+    if case.status != Status.HELD or case.holder != holder:
+        raise NotHolder()
+    return case
+
+
 def open_of(desk: Desk, conversation: str, reason: str) -> Case | None:
     """The open case that this conversation led to for this reason, if there is one."""
     mine = (Case.conversation_id == conversation) & (Case.reason == reason)
@@ -273,13 +284,6 @@ def queue(desk: Desk, *, limit: int = 100) -> list[Case]:
 def in_turn() -> tuple[ColumnElement[Any], ...]:
     """The order in which cases are served."""
     return (Case.kind != Kind.EMERGENCY, Case.urgent.desc(), Case.opened_at.asc(), Case.id.asc())
-
-
-def _held_by(desk: Desk, case_id: int, holder: str) -> Case:
-    case = find(desk, case_id)
-    if case.status != Status.HELD or case.holder != holder:
-        raise NotHolder()
-    return case
 
 
 def _put_back(desk: Desk, case: Case, by: str, why: str, *, now: datetime) -> None:

@@ -108,6 +108,7 @@ def joined(desk: Desk, join_id: str, *, now: datetime) -> Join | None:
         case = join.case
         case.facts = {key: value for key, value in case.facts.items() if key != "call_back"}
         thread.happened(desk, "joined", join.staff, now=now, case=case.id)
+        case.promised_at = None
         joins.note(desk, join, "joined", join.staff, now=now)
     return join
 

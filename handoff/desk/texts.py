@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from sqlalchemy import ForeignKey, String, select
 from sqlalchemy import Text as Words
@@ -43,10 +44,25 @@ class Text(Record):
 
 
 def write(
-    desk: Desk, to: str, words: str, *, sender: str, by: str, now: datetime, case_id: int | None = None
+    desk: Desk,
+    to: str,
+    words: str,
+    *,
+    sender: str,
+    by: str,
+    now: datetime,
+    case_id: int | None = None,
+    once: str = "",
 ) -> Text:
-    """Have a text sent as soon as the transaction is kept."""
-    text = Text(id=secrets.token_hex(16), case_id=case_id, to=to, sender=sender, words=words, written_at=now)
+    """Have a text sent as soon as the transaction is kept.
+
+    `once`: what names this very text to this number; written a second time, by a worker that died after the first,
+    it is the text already there.
+    """
+    key = sha256(f"{once} {to}".encode()).hexdigest()[:32] if once else secrets.token_hex(16)
+    if once and (known := desk.get(Text, key)):
+        return known
+    text = Text(id=key, case_id=case_id, to=to, sender=sender, words=words, written_at=now)
     desk.add(text)
     events.note(desk, "text.written", by, now=now, refs={"text": text.id, "case": case_id})
     desk.look_again("text", text.id, 1, now)

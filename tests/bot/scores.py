@@ -69,6 +69,6 @@ if __name__ == "__main__":
         print(f"safety  {spoken}  {safety_score(spoken)}")
     for blind in ("blind.es", "blind.en", "second.es", "second.en"):
         print(f"times   {blind}  {times_score(blind)}")
-    for later in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "blind"):
+    for later in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "tenth", "blind"):
         print(f"safety  {later}  {later_score(f'{DANGER}/{later}')}")
     print(f"safety  ninth  {later_score('safety/ninth')}")

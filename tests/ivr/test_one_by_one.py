@@ -60,6 +60,29 @@ def test_whoever_drops_the_first_drops_the_rest(calls: Calls, bot: ScriptedBot) 
     assert TAXI not in asked(bot)
 
 
+SAFE = "¿es segura el agua?"
+DOUBTED = Message("answer", {"text": "Hay caja fuerte.", "offer": "hotel_info/unanswered", "explains": SAFE})
+
+
+def test_an_answer_that_may_not_serve_ends_in_a_question_and_a_yes_asks_a_person(
+    calls: Calls, bot: ScriptedBot
+) -> None:
+    bot.proposes(SAFE, DOUBTED, Message("closed_now_for_now", {}))
+    bot.proposes("hotel_info/unanswered", Message("question_noted", {"case": 7, "at": "2026-06-10T22:45"}))
+    call = calls("305").says(SAFE).hears("caja fuerte").hears("diga sí o pulse 1").never_hears("algo más")
+    call.presses("1")
+    assert bot.asked[-1]["intent"] == "hotel_info/unanswered"
+    assert asked(bot) == [SAFE, SAFE]
+
+
+def test_a_wish_that_follows_a_doubted_answer_does_not_wait_for_a_yes(calls: Calls, bot: ScriptedBot) -> None:
+    bot.alone["¿es segura el agua"] = "hotel_info"
+    bot.proposes("¿es segura el agua", DOUBTED)
+    call = calls("305").says(f"¿es segura el agua y {WAKE}")
+    assert asked(bot) == ["¿es segura el agua", WAKE]
+    call.hears("hora").never_hears("pulse 1 y lo averiguamos")
+
+
 def test_a_text_is_answered_once_for_both(mobile: Mobiles, bot: ScriptedBot) -> None:
     bot.answers("¿hay gimnasio", "idle_yes", intent="hotel_info")
     bot.answers(TAXI, "stopped", intent="service_request")

@@ -32,3 +32,17 @@ def test_three_guests_ask_alike_and_all_of_them_are_told_what_one_person_wrote(
     line.says("¿se pueden alquilar bicicletas?")
     line.hears("Sí, en recepción.")
     line.hangs_up()
+
+
+def test_an_answer_about_something_else_is_put_right_with_a_yes(phones: Phones, api: Api) -> None:
+    line = phones["203"].calls()
+    line.hears("automatic assistant")
+    line.says("is the water safe to drink?")
+    line.hears("safe")
+    line.hears("If you meant something else, say yes or press 1")
+    line.says("yes")
+    line.hears("your case is number")
+    line.hangs_up()
+    (gap,) = [one for one in api.items("gaps", open="true") if "water safe" in one["asked"][0]["text"]]
+    api.post(f"cases/{gap['asked'][0]['case']}/claim")
+    api.post(f"cases/{gap['asked'][0]['case']}/close", outcome="it is")

@@ -1,10 +1,11 @@
 """What is answered in one turn: questions, people, languages, small talk."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
 
-from handoff.desk import cases, hours, house
+from handoff.desk import cases, gaps, hours, house
 from handoff.desk.conversations import Conversation
 from handoff.desk.house import Article
 from handoff.desk.store import Store
@@ -58,6 +59,19 @@ def test_an_article_published_a_moment_ago_answers(store: Store, clock: Clock) -
     assert (told.key, told.values["text"]) == ("answer", "Plancha: una por planta.")
 
 
+def test_an_answer_that_may_be_another_s_is_doubted_and_a_yes_has_somebody_find_out(
+    store: Store, clock: Clock
+) -> None:
+    guest, said = phone(store, clock, LINE), "¿se puede desayunar por el barrio?"
+    [told] = guest.calls("action_house", said, "hotel_info/breakfast", confidence=0.7)
+    assert (told.key, told.values["explains"]) == ("answer", said)
+    [noted] = guest.asks("action_house", told.values["explains"], told.values["offer"])
+    assert noted.key == "question_noted"
+    with store.read() as desk:
+        [asked] = [one.words for gap in gaps.still_open(desk, "es") for one in gap.askings]
+        assert asked == said
+
+
 def test_what_nobody_wrote_down_is_never_invented_but_noted(store: Store, clock: Clock) -> None:
     guest = phone(store, clock, LINE)
     [told] = guest.asks("action_house", "alquilan bicicletas eléctricas", "hotel_info/other")
@@ -66,7 +80,8 @@ def test_what_nobody_wrote_down_is_never_invented_but_noted(store: Store, clock:
         case = cases.find(desk, told.values["case"])
         assert (case.kind, case.reason, case.room) == ("consultation", "question_without_answer", "305")
         # At a quarter past ten in the evening: by a quarter to eleven, said to the guest and kept for the desk.
-        assert case.facts["promised"] == told.values["at"] == "2026-06-10T22:45:00+02:00"
+        assert told.values["at"] == "2026-06-10T22:45:00+02:00"
+        assert case.promised_at == datetime.fromisoformat(told.values["at"])
 
 
 def test_the_emergency_number_is_the_house_s(store: Store, clock: Clock) -> None:

@@ -37,6 +37,7 @@ def make(store: Store, clock: Callable[[], datetime], **other: object) -> Flask:
             calls_per_second=1,
             ring_seconds=30,
             checkers=(Checker(name="Joan Ferrer", phone="+447700900820"),),
+            emergency_number="112",
             cookie_secret="test",
             **other,  # type: ignore[arg-type]
         )

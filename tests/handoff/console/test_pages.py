@@ -131,6 +131,41 @@ def test_a_case_is_taken_answered_noted_and_closed(marta: Desk, store: Store) ->
     assert "waiting" not in flat(marta.post("/cases/3/reopen")).partition("Case C-3")[2][:12]
 
 
+def test_an_answer_is_promised_for_the_next_time_the_clock_shows_the_hour(marta: Desk, store: Store) -> None:
+    assert "answer by" in flat(marta.post("/cases/2/promise", at="22:40"))
+    assert "answer by tomorrow 07:00" in flat(marta.post("/cases/2/promise", at="07:00"))
+    with store.read() as desk:
+        kept = desk.get_one(Case, 2)
+        assert (kept.status, kept.holder, str(kept.promised_at)) == (
+            "held",
+            "Marta Rivas",
+            "2026-06-11 05:00:00+00:00",
+        )
+
+
+def test_a_promised_hour_that_passed_is_late_on_the_rail_though_somebody_has_it(
+    marta: Desk, clock: Clock
+) -> None:
+    marta.post("/cases/2/promise", at="22:40")
+    assert 'class="strip mine"' in marta.page("/cases")
+    clock.on(minutes=26)
+    marta.page("/cases")  # she is still there
+    assert 'class="strip mine over"' in marta.page("/cases")
+
+
+@pytest.mark.parametrize("at", ["", "25:00", "x", "7"])
+def test_an_hour_that_is_none_is_no_promise(marta: Desk, store: Store, at: str) -> None:
+    assert "That is not valid." in flat(marta.post("/cases/2/promise", at=at))
+    with store.read() as desk:
+        assert desk.get_one(Case, 2).promised_at is None
+
+
+def test_nobody_promises_for_a_case_that_somebody_else_holds(marta: Desk, store: Store) -> None:
+    marta.post("/cases/6/promise", at="22:40")
+    with store.read() as desk:
+        assert desk.get_one(Case, 6).promised_at is None
+
+
 def test_a_guest_who_called_from_the_room_is_texted_on_the_mobile(marta: Desk, store: Store) -> None:
     marta.post("/cases/2/reply", text="Taxi at 06:15.")
     with store.read() as desk:

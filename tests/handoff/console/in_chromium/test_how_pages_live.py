@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -14,9 +14,7 @@ from handoff.desk.waking import wake_ups
 from tests.chromium import until_true
 from tests.handoff.console import scene
 from tests.handoff.console.in_chromium.conftest import Console, now
-
-if TYPE_CHECKING:
-    pass
+from tests.handoff.console.in_chromium.eyes import picture
 
 pytestmark = pytest.mark.browser
 
@@ -111,6 +109,23 @@ def test_a_whole_case_is_handled_by_keyboard_alone(console: Console, store: Stor
     page.locator(".turn.us", has_text="Subimos enseguida").wait_for()
     with store.read() as desk:
         assert cases.find(desk, 3).holder == "Marta Rivas"
+    assert console.complaints == []
+
+
+def test_an_answer_is_promised_by_keyboard_and_stands_on_the_strip(console: Console, store: Store) -> None:
+    page = console.sit_down()
+    page.goto("/cases/2")
+    page.keyboard.press("o")
+    assert page.evaluate("document.activeElement.id") == "promise"
+    page.keyboard.press("Enter")
+    page.locator(".turn.fact", has_text="promised the guest an answer by").wait_for()
+    page.locator("#c2 .why", has_text="answer by").wait_for()
+    with store.read() as desk:
+        case = cases.find(desk, 2)
+        assert case.promised_at is not None
+        assert timedelta(minutes=25) <= case.promised_at - now() <= timedelta(minutes=35)
+        assert (case.status, case.holder) == ("held", "Marta Rivas")
+    picture(page, "promised")
     assert console.complaints == []
 
 

@@ -91,6 +91,27 @@ def test_the_forms_that_open_over_a_page_can_be_used_by_everybody(console: Conso
     assert serious(page) == []
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_the_emergency_card_opens_when_the_house_answers_nothing_any_more(
+    console: Console, size: str
+) -> None:
+    page = console.sit_down(size=size)
+    page.goto("/cases/2")
+    page.context.set_offline(True)
+    page.keyboard.press("e")
+    card = page.locator("#emergency-card[open]")
+    card.get_by_text("112", exact=False).first.wait_for()
+    card.get_by_text("Joan Ferrer").click()
+    assert card.get_by_text("Joan Ferrer").is_checked()
+    assert "Salga por la escalera" in card.inner_text()
+    picture(page, f"emergency-card-{size}")
+    page.keyboard.press("Escape")
+    assert not card.is_visible()
+    page.context.set_offline(False)
+    page.keyboard.press("e")
+    assert serious(page) == []
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
 def test_the_line_can_be_used_by_everybody_in_every_state_and_fits(
