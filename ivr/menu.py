@@ -1,6 +1,5 @@
 """Keys: what each means, given what was just asked. Pure, and understood without any bot."""
 
-import unicodedata
 from dataclasses import dataclass
 
 PERSON, EMERGENCY, AGAIN, LANGUAGE = "person", "emergency", "again", "language"
@@ -10,10 +9,6 @@ ANSWERS = {"1": "affirm", "2": "deny"}
 # Whoever dials an emergency number into a menu means it: 112, or 911 (Kari's Law), also behind a 9 or 0.
 EMERGENCY_KEYS = {"9", "99", "999", "112", "911", "9112", "9911", "0112", "0911", "061", "091"}
 MANY_KEYS = {"wake_up_at", "wake_up_which", "change_at", "change_which", "room", "report_room", "message_to"}
-SPEAK = {
-    "es": {"espanol", "spanish", "castellano", "en espanol", "in spanish", "hablo espanol"},
-    "en": {"english", "ingles", "in english", "en ingles", "i speak english", "english please"},
-}
 
 
 @dataclass(frozen=True)
@@ -43,14 +38,3 @@ def read(keys: str, asked: str | None, *, choosing: bool = False) -> Pressed:
     if keys in WISHES:
         return Pressed(intent=WISHES[keys])
     return Pressed(digits=keys)
-
-
-def language_wish(words: str) -> str | None:
-    """The language that is asked for by naming it and saying nothing else, at any prompt."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", words.lower()) if c.isalpha() or c == " ").strip()
-    return next((language for language, names in SPEAK.items() if plain in names), None)
-
-
-def wants_person(words: str) -> bool:
-    """The word that every text of ours promises; it works without the bot."""
-    return words.strip().strip(".!").casefold() in {"persona", "person", "operadora", "operator"}

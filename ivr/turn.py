@@ -12,6 +12,7 @@ from handoff.desk.store import Desk, Store
 from ivr import by_text, danger, menu, people, proof
 from ivr.abreast import OneAtATime
 from ivr.answer import Answer, Keys, Line, Then
+from ivr.by_name import ByName
 from ivr.heard import Heard
 from ivr.menu import Pressed
 from ivr.one_by_one import OneByOne
@@ -33,7 +34,7 @@ class Turn:
     ) -> None:
         self.store, self.bot, self.wording, self.rules, self.clock = store, bot, wording, rules, clock
         self.routine = OneByOne(bot, Routine(bot, rules.languages))
-        self.tongue = tongue
+        self.tongue, self.by_name = tongue, ByName.of(wording.words)
         self._turns = OneAtATime()
 
     def take(self, heard: Heard) -> Answer:
@@ -67,8 +68,13 @@ class Turn:
             self._write_down(desk, talk, heard, now)
             # A name, or a message dictated for somebody else, may be in any language.
             if talk.state.get("asked") not in ("message_to", "message_text"):
-                talk.language = self.tongue.of(heard.words) or talk.language
+                talk.language = self._spoken(heard.words) or talk.language
         return talk, False
+
+    def _spoken(self, words: str) -> str | None:
+        """The language the words are plainly in, if they tell."""
+        named = self.by_name.person(words)
+        return self.tongue.of(words) or (named if named in self.rules.languages else None)
 
     def _find(self, desk: Desk, heard: Heard, now: datetime) -> Conversation:
         if heard.channel == "voice":
@@ -108,13 +114,13 @@ class Turn:
             return people.emergency(urgent)
         if held:
             return people.held(talk, self.rules, now=self.clock())
-        if pressed.act == menu.PERSON or menu.wants_person(heard.words):
+        if pressed.act == menu.PERSON or self.by_name.person(heard.words):
             return people.person("asked")
         if proof.waits(talk):
             return self._proved(talk, heard)
         if pressed.act == menu.AGAIN:
             return replace(Reply.of_kept(talk.said), slow=True)
-        wish = menu.language_wish(heard.words) or self._other(talk, pressed)
+        wish = self.by_name.language(heard.words) or self._other(talk, pressed)
         if wish in self.rules.languages:
             again = Reply.of_kept(talk.said or self._greeting(talk))
             return replace(again, lines=offering(again.lines, wish, self.rules.languages), speak=wish)

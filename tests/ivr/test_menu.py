@@ -27,9 +27,3 @@ def test_zero_is_a_person_and_nine_an_emergency_wherever_one_is(asked: str | Non
 )
 def test_other_keys_mean_what_was_asked_for(keys: str, asked: str | None, meaning: Pressed) -> None:
     assert menu.read(keys, asked) == meaning
-
-
-def test_a_language_is_chosen_by_naming_it_alone() -> None:
-    assert menu.language_wish("¡Español!") == "es"
-    assert menu.language_wish("English, please.") == "en"
-    assert menu.language_wish("English breakfast") is None

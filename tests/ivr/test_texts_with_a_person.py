@@ -34,6 +34,11 @@ def test_while_a_person_has_the_conversation_the_bot_is_not_asked_and_the_guest_
         assert words == ["PERSONA", "¿hay alguien?", "¿hola?", "¿sigue ahí?"]
 
 
+def test_the_word_for_a_person_is_answered_in_its_own_language(mobile: Mobiles) -> None:
+    assert "Caso" in mobile("+447700900399").texts("Persona")
+    assert "Case" in mobile("+34600000399").texts("person")
+
+
 def test_once_somebody_works_on_the_case_only_that_person_answers(
     mobile: Mobiles, store: Store, clock: Clock
 ) -> None:
