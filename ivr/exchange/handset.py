@@ -153,11 +153,12 @@ class Handset:
 
 
 def _takes_keys(leg: Leg) -> bool:
-    return (leg.listening is not None and leg.listening.keys) or leg.partner is not None
+    # A sentence that was said ends the listening, also in the instant before it is taken up.
+    return (leg.listening is not None and leg.listening.keys and not leg.words) or leg.partner is not None
 
 
 def _takes_words(leg: Leg) -> bool:
-    return leg.listening is not None and leg.listening.words
+    return leg.listening is not None and leg.listening.words and not leg.keys
 
 
 @dataclass

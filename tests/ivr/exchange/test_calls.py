@@ -38,6 +38,17 @@ def test_a_key_cuts_the_prompt_short(house: House, phones: Phones) -> None:
     assert house.last("/heard")["Digits"] == "1"
 
 
+def test_a_key_right_after_a_sentence_does_not_swallow_it(house: House, phones: Phones) -> None:
+    house.on("/voice", ASK.replace("<Gather", '<Gather bargeIn="false"'))
+    house.on("/heard", ASK)
+    phone = phones["305"].settings(pace=1).calls()
+    phone.says("necesito un piano").presses("0")
+    phone.settings(pace=0).hears("Diga")
+    first = house.to("/heard")[0]
+    assert (first.get("SpeechResult"), first.get("Digits")) == ("necesito un piano", None)
+    phone.hangs_up()
+
+
 def test_silence_goes_on_with_the_next_verb(house: House, phones: Phones) -> None:
     house.on("/voice", ASK)
     phone = phones["305"].calls()
