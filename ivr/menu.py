@@ -29,8 +29,8 @@ def read(keys: str, asked: str | None, *, choosing: bool = False) -> Pressed:
         return Pressed(act=EMERGENCY)
     if "*" in keys:
         return Pressed(act=AGAIN)
-    if choosing or (asked or "").endswith("_confirm"):
-        return Pressed(intent=ANSWERS[keys]) if keys in ANSWERS else Pressed(digits=keys)
+    if keys in ANSWERS and (choosing or (asked or "").endswith("_confirm")):
+        return Pressed(intent=ANSWERS[keys])
     if asked is not None:
         return Pressed(digits=keys)
     if keys == "2":

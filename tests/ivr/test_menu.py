@@ -27,3 +27,9 @@ def test_zero_is_a_person_and_nine_an_emergency_wherever_one_is(asked: str | Non
 )
 def test_other_keys_mean_what_was_asked_for(keys: str, asked: str | None, meaning: Pressed) -> None:
     assert menu.read(keys, asked) == meaning
+
+
+def test_an_offer_takes_one_and_two_and_leaves_the_other_keys_their_meaning() -> None:
+    assert menu.read("1", None, choosing=True) == Pressed(intent="affirm")
+    assert menu.read("2", None, choosing=True) == Pressed(intent="deny")
+    assert menu.read("3", None, choosing=True) == Pressed(intent="message_check")
