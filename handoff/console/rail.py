@@ -42,8 +42,10 @@ class Strip:
     @property
     def late(self) -> bool:
         """Whether it waits longer than it should, or than the guest was told."""
-        bound = self.case.status in cases.WAITING or (self.promised and self.case.status == Status.HELD)
-        return bool(bound) and self.waited.total_seconds() >= self.limit
+        if self.case.status in cases.WAITING:
+            return self.waited.total_seconds() >= self.limit
+        held = self.case.status == Status.HELD
+        return held and self.promised is not None and self.case.opened_at + self.waited >= self.promised
 
 
 @dataclass(frozen=True)

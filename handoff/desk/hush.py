@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import select
 
 from handoff.desk import cases, events, thread
-from handoff.desk.cases import Case, Status
+from handoff.desk.cases import Case
 from handoff.desk.conversations import Conversation
-from handoff.desk.refusals import NotHolder, WrongMove
+from handoff.desk.refusals import WrongMove
 from handoff.desk.store import Desk
 
 
@@ -36,9 +36,7 @@ def take_back(desk: Desk, case_id: int, by: str, *, now: datetime) -> Case:
 
 
 def _turn(desk: Desk, case_id: int, holder: str, what: str, by: str, *, now: datetime) -> Case:
-    case = cases.find(desk, case_id)
-    if case.status != Status.HELD or case.holder != by:
-        raise NotHolder()
+    case = cases.held(desk, case_id, by)
     talks = _talks(desk, case)
     if not talks:
         raise WrongMove(what="case", status=case.status, wish=what)

@@ -126,6 +126,19 @@ def test_an_answer_in_time_is_told_to_nobody(
     assert [words for _, words in night.texted()][1:] == ["A las nueve."]
 
 
+def test_talking_to_the_guest_keeps_the_promise(
+    calls: Calls, night: Night, operators: Operators, store: Store, clock: Clock
+) -> None:
+    caller = calls("305").presses("0")
+    with store.write() as desk:
+        case = cases.queue(desk)[0]
+        promises.keep(desk, case, clock.now + timedelta(minutes=30), by="bot", now=clock.now)
+        operators.looks.asked.clear()
+    operators.asks(f"/voice/join/{operators.talks(caller)}", CallSid=caller.sid)
+    with store.read() as desk:
+        assert cases.find(desk, case.id).promised_at is None
+
+
 def test_what_the_bot_promised_is_looked_after_too(
     mobile: Mobiles, night: Night, store: Store, clock: Clock
 ) -> None:

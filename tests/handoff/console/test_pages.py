@@ -153,6 +153,12 @@ def test_a_promised_hour_that_passed_is_late_on_the_rail_though_somebody_has_it(
     assert 'class="strip mine over"' in marta.page("/cases")
 
 
+def test_an_urgent_case_in_somebody_s_hands_is_late_only_at_its_promised_hour(marta: Desk) -> None:
+    marta.post("/cases/4/claim")
+    marta.post("/cases/4/promise", at="22:40")
+    assert 'class="strip mine" id="c4"' in marta.page("/cases")
+
+
 @pytest.mark.parametrize("at", ["", "25:00", "x", "7"])
 def test_an_hour_that_is_none_is_no_promise(marta: Desk, store: Store, at: str) -> None:
     assert "That is not valid." in flat(marta.post("/cases/2/promise", at=at))
